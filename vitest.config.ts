@@ -7,7 +7,11 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
-          include: ['src/{contract,domain,lib}/**/*.test.ts', 'server/**/*.test.ts', 'scripts/**/*.test.ts'],
+          include: [
+            'src/{contract,domain,lib}/**/*.test.ts',
+            'server/**/*.test.ts',
+            'scripts/**/*.test.ts',
+          ],
         },
       },
       {
@@ -15,7 +19,10 @@ export default defineConfig({
         test: {
           name: 'web',
           environment: 'jsdom',
-          include: ['src/**/*.test.tsx', 'src/{api,app,components,features,hooks,i18n}/**/*.test.ts'],
+          include: [
+            'src/**/*.test.tsx',
+            'src/{api,app,components,features,hooks,i18n}/**/*.test.ts',
+          ],
           setupFiles: ['src/testing/setup.ts'],
         },
       },

@@ -1,0 +1,65 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { redirect, type RouteObject } from 'react-router';
+import { overviewQuery, sessionQuery } from '#src/api/console.ts';
+import { paths } from '#src/lib/paths.ts';
+import { CrashPage, NotFoundPage } from './error-pages.tsx';
+import type { RouteHandle } from './route-handle.ts';
+import { Shell } from './shell/shell.tsx';
+
+function crumb(label: RouteHandle['crumb']): RouteHandle {
+  return { crumb: label };
+}
+
+/** A route's page as a chunk of its own. Route modules default-export their page. */
+function page(
+  load: () => Promise<{ default: React.ComponentType }>,
+): NonNullable<RouteObject['lazy']> {
+  return { Component: async () => (await load()).default };
+}
+
+/** The one route table. Forms are child routes of the list they stand beside. */
+export function createRoutes(queryClient: QueryClient): RouteObject[] {
+  return [
+    {
+      ErrorBoundary: CrashPage,
+      HydrateFallback: () => null,
+      children: [
+        {
+          path: '/',
+          loader: async () => {
+            const session = await queryClient.ensureQueryData(sessionQuery);
+            const [first] = session?.connections ?? [];
+            return redirect(first ? paths.overview(first.name) : paths.signIn());
+          },
+        },
+        { path: '/sign-in', lazy: page(() => import('#src/features/session/sign-in-page.tsx')) },
+        {
+          path: '/:connection',
+          Component: Shell,
+          loader: ({ params }) => {
+            // Both start at once; the session decides what is shown.
+            if (params['connection']) {
+              void queryClient.prefetchQuery(overviewQuery(params['connection']));
+            }
+            return queryClient.ensureQueryData(sessionQuery);
+          },
+          shouldRevalidate: () => false,
+          handle: crumb((_, t) => t('overview')),
+          children: [
+            {
+              ErrorBoundary: CrashPage,
+              children: [
+                {
+                  index: true,
+                  lazy: page(() => import('#src/features/overview/overview-page.tsx')),
+                },
+                { path: '*', Component: NotFoundPage },
+              ],
+            },
+          ],
+        },
+        { path: '*', Component: NotFoundPage },
+      ],
+    },
+  ];
+}

@@ -1,0 +1,52 @@
+import type { ReactNode } from 'react';
+import { Drawer } from '@mantine/core';
+import { useBlocker, useNavigate } from 'react-router';
+import { componentMessages } from '#src/components/messages.ts';
+import { useMessages } from '#src/i18n/translate.ts';
+import { DiscardDialog } from './discard-dialog.tsx';
+
+interface SidePanelProps {
+  title: string;
+  /** Where closing leads: the page that the panel stands beside. */
+  backTo: string;
+  /** While true, leaving asks first. */
+  dirty: boolean;
+  size?: number | string;
+  children: ReactNode;
+}
+
+/** A form or a detail beside its list. It is a route: Back closes it, a link opens it. */
+export function SidePanel({
+  title,
+  backTo,
+  dirty,
+  size = 480,
+  children,
+}: SidePanelProps): ReactNode {
+  const t = useMessages(componentMessages);
+  const navigate = useNavigate();
+  const blocker = useBlocker(
+    ({ currentLocation, nextLocation }) =>
+      dirty && currentLocation.pathname !== nextLocation.pathname,
+  );
+  return (
+    <>
+      <title>{`${title} · IoT Hub`}</title>
+      <Drawer
+        opened
+        onClose={() => void navigate(backTo)}
+        title={title}
+        size={size}
+        closeButtonProps={{ 'aria-label': t('close') }}
+        closeOnClickOutside={!dirty}
+      >
+        {children}
+      </Drawer>
+      <DiscardDialog
+        opened={blocker.state === 'blocked'}
+        onKeep={() => blocker.reset?.()}
+        onDiscard={() => blocker.proceed?.()}
+      />
+    </>
+  );
+}

@@ -1,0 +1,16 @@
+import type { Action } from '#src/contract/action.ts';
+import { mayCall } from '#src/domain/permission.ts';
+import { useSession } from './use-connection.ts';
+
+export interface Permission {
+  allowed: boolean;
+  /** The roles for a sentence that explains a refusal. */
+  needs: Action['role'];
+  has: Action['role'];
+}
+
+/** Whether the person may call an action; a control that may not is disabled with this reason. */
+export function useMay(action: Action): Permission {
+  const { role } = useSession();
+  return { allowed: mayCall(role, action), needs: action.role, has: role };
+}

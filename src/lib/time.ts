@@ -1,0 +1,41 @@
+import type { Integer } from '#src/contract/integer.ts';
+
+/** 2001-09-09 in seconds is 10^9; in milliseconds that number is 1970-01-12, before any device. */
+const SMALLEST_MILLISECONDS = 100_000_000_000;
+
+/**
+ * A time of the cloud as Unix milliseconds, or null for "never" (0, absent).
+ * The API mixes seconds and milliseconds between fields, so the size of the number decides.
+ */
+export function toMilliseconds(time: Integer | null | undefined): number | null {
+  const value = Number(time ?? 0);
+  if (value <= 0) return null;
+  return value < SMALLEST_MILLISECONDS ? value * 1_000 : value;
+}
+
+const STEPS: readonly [unit: Intl.RelativeTimeFormatUnit, seconds: number][] = [
+  ['year', 31_536_000],
+  ['month', 2_592_000],
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+  ['second', 1],
+];
+
+/** “3 minutes ago”, “in 2 days”. Both times in Unix milliseconds. */
+export function relativeTime(time: number, now: number, locale: string): string {
+  const seconds = Math.round((time - now) / 1_000);
+  const [unit, size] = STEPS.find(([, length]) => Math.abs(seconds) >= length) ?? ['second', 1];
+  const format = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' });
+  return format.format(Math.trunc(seconds / size), unit);
+}
+
+/** `2026-11-21 08:15:30` in the zone, sortable by eye in both languages. */
+export function absoluteTime(time: number, timeZone: string | undefined): string {
+  const parts = new Intl.DateTimeFormat('sv-SE', {
+    dateStyle: 'short',
+    timeStyle: 'medium',
+    ...(timeZone === undefined ? {} : { timeZone }),
+  });
+  return parts.format(time);
+}
