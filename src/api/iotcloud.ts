@@ -34,7 +34,8 @@ export async function callAction<A extends Action>(
     },
     signal,
   });
-  return answer as ResponseOf<A>; // the intersection above is that type; inference loses it for a generic A
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the parser above gives that type; inference loses it for a generic A
+  return answer as ResponseOf<A>;
 }
 
 /** The start of the keys of all queries of one connection, or of one kind of resource in it. */

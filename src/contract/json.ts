@@ -1,3 +1,5 @@
+/// <reference path="./json-extensions.d.ts" />
+
 const LONG_DIGITS = /\d{16}/;
 
 function keepDigits(_key: string, value: unknown, context: { source?: string }): unknown {

@@ -52,10 +52,11 @@ type Bound = {
 
 /** The builders with the connection filled in. `home` and `signIn` need none and ignore it. */
 export function pathsOf(connection: string): Bound {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the mapped type states what the loop does
   return Object.fromEntries(
     Object.entries(paths).map(([name, build]) => [
       name,
       (...rest: [string, string]) => build(connection, ...rest),
     ]),
-  ) as Bound; // the mapped type states what the loop does; the path test calls every builder
+  ) as Bound;
 }

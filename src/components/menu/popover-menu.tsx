@@ -1,4 +1,4 @@
-import { useId, useRef, type ReactNode } from 'react';
+import { useId, type ReactNode } from 'react';
 import classes from './menu.module.css';
 
 interface PopoverMenuProps {
@@ -14,14 +14,13 @@ interface PopoverMenuProps {
  */
 export function PopoverMenu({ label, button, children }: PopoverMenuProps): ReactNode {
   const id = useId();
-  const panel = useRef<HTMLDivElement>(null);
   return (
     <>
       <button type="button" className={classes.button} popoverTarget={id} aria-label={label}>
         {button}
       </button>
-      <div ref={panel} id={id} popover="auto" className={classes.panel}>
-        {children(() => panel.current?.hidePopover())}
+      <div id={id} popover="auto" className={classes.panel}>
+        {children(() => document.getElementById(id)?.hidePopover())}
       </div>
     </>
   );

@@ -45,6 +45,7 @@ export function DataTable<Row>({
 }: DataTableProps<Row>): ReactNode {
   const navigate = useNavigate();
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a part that scrolls must be reachable by keyboard
     <div className={classes.scroller} role="region" aria-label={label} tabIndex={0}>
       <table className={classes.table} aria-label={label}>
         <thead>
