@@ -1,0 +1,57 @@
+import { writeSync } from 'node:fs';
+
+const FLUSH_LENGTH = 64 * 1024;
+const MASK = '[masked]';
+const SHORTEST_SECRET = 8;
+
+/**
+ * Where log lines go. Lines of one turn of the event loop are written together, and a known secret
+ * is masked in whatever line it may have got into.
+ */
+export class LogStream {
+  readonly #write: (text: string) => void;
+  readonly #secrets: readonly string[];
+  #lines = '';
+  #scheduled = false;
+
+  /**
+   * @param secrets texts that must never be logged; very short ones are left out, they would mask words.
+   * @param write takes finished lines.
+   */
+  constructor(secrets: readonly string[], write: (text: string) => void = writeStdout) {
+    this.#secrets = secrets.filter((secret) => secret.length >= SHORTEST_SECRET);
+    this.#write = write;
+  }
+
+  /** Called by the logger with one line. */
+  write(line: string): void {
+    this.#lines += line;
+    if (this.#lines.length >= FLUSH_LENGTH) this.flush();
+    else if (!this.#scheduled) {
+      this.#scheduled = true;
+      setImmediate(() => this.flush());
+    }
+  }
+
+  /** Writes what is waiting, at once. */
+  flush(): void {
+    this.#scheduled = false;
+    let text = this.#lines;
+    this.#lines = '';
+    if (text === '') return;
+    for (const secret of this.#secrets) {
+      // JSON may have escaped it; a secret of our own making needs no escapes.
+      if (text.includes(secret)) text = text.replaceAll(secret, MASK);
+    }
+    this.#write(text);
+  }
+}
+
+function writeStdout(text: string): void {
+  try {
+    writeSync(1, text);
+  } catch (error) {
+    // A pipe that is full for the moment, or closed: serving goes before logging.
+    if (!(error instanceof Error && 'code' in error)) throw error;
+  }
+}

@@ -1,0 +1,116 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Config, ConfigError, readConfig, readConnections } from './config.ts';
+import { buildApp, type Console } from './console/app.ts';
+import { HostList } from './console/browser-guard.ts';
+import type { Connection } from './console/cloud/connection.ts';
+import { loadKeys } from './console/keys.ts';
+import { LogStream } from './console/log.ts';
+import { SqliteStore } from './console/memory/sqlite-store.ts';
+import { LINK_LIFE_MS, OneTimeLinks } from './console/session/links.ts';
+import { readPassword } from './console/session/password.ts';
+import { type LocalHub, startLocalHub } from './local-hub.ts';
+import { choosePort } from './ports.ts';
+
+const DRAIN_MS = 9_000;
+const HOUR_MS = 60 * 60_000;
+const WEB_ROOT = join(import.meta.dirname, '..', 'dist', 'web');
+
+async function start(): Promise<void> {
+  const config = readConfig(process.env);
+  mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
+  const further = readConnections(config.dataDir, [config.cloud?.name ?? 'local']);
+  const hub = config.cloud ? undefined : await startLocalHub(config);
+  const first = config.cloud ?? hub?.connection;
+  const connections = first ? [first, ...further] : further;
+
+  const log = new LogStream(secretsOf(config, connections));
+  const store = new SqliteStore(join(config.dataDir, 'console.db'));
+  const links = new OneTimeLinks(Date.now);
+  const hosts = new HostList(config.publicUrl);
+  const server = await buildApp({
+    connections,
+    store,
+    keys: loadKeys(config.dataDir),
+    password: await readPassword(store, config.adminPassword),
+    links,
+    hosts,
+    secureCookies: config.publicUrl?.protocol === 'https:',
+    webRoot: WEB_ROOT,
+    log: { stream: log, level: process.stdout.isTTY ? 'warn' : 'info' },
+  });
+  const port = await listen(server, config);
+  hosts.listen(config.host, port);
+
+  await store.dropRevocations(Date.now());
+  setInterval(() => void store.dropRevocations(Date.now()), HOUR_MS).unref();
+  const address = config.publicUrl?.origin ?? `http://${reachable(config.host)}:${port}`;
+  const printLink = (): void => {
+    const minutes = LINK_LIFE_MS / 60_000;
+    console.log(`Sign in once, within ${minutes} min:  ${address}/sign-in#token=${links.issue()}`);
+  };
+  console.log(`IoT Hub console:               ${address}`);
+  for (const { name, endpoint } of connections) {
+    console.log(`Connection ${name.padEnd(18)}  ${endpoint.origin}`);
+  }
+  printLink();
+  process.on('SIGHUP', printLink);
+  process.once('exit', () => log.flush());
+  stopOnSignal(server, store, hub);
+}
+
+/** Listens, and says which setting to change when it cannot. */
+async function listen({ app }: Console, config: Config): Promise<number> {
+  try {
+    await app.listen({ host: config.host, port: await choosePort(config.host, config.port) });
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code === 'EADDRINUSE') throw new ConfigError('PORT', `${config.port.number} is taken`);
+    if (code === 'EACCES') throw new ConfigError('PORT', `${config.port.number} may not be used`);
+    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
+      throw new ConfigError('HOST', `${config.host} is no address of this machine`);
+    }
+    throw error;
+  }
+  const address = app.server.address();
+  return typeof address === 'object' && address ? address.port : config.port.number;
+}
+
+function stopOnSignal(server: Console, store: SqliteStore, hub: LocalHub | undefined): void {
+  let stopping = false;
+  const stop = async (): Promise<void> => {
+    if (stopping) return;
+    stopping = true;
+    const late = setTimeout(() => void server.destroy(), DRAIN_MS);
+    await server.close();
+    clearTimeout(late);
+    await hub?.close();
+    await store.close();
+    process.exit(0);
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.on(signal, () => {
+      stop().catch((error: unknown) => {
+        console.error(error);
+        process.exit(1);
+      });
+    });
+  }
+}
+
+function secretsOf(config: Config, connections: readonly Connection[]): string[] {
+  const keys = connections.flatMap(({ secretKey, token }) => [secretKey, token ?? '']);
+  return [...keys, config.adminPassword ?? ''];
+}
+
+/** The address to print for a listening address that means all of them. */
+function reachable(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return '127.0.0.1';
+  return host.includes(':') ? `[${host}]` : host;
+}
+
+start().catch((error: unknown) => {
+  // A setting explains itself; anything else needs its stack.
+  console.error(error instanceof ConfigError ? error.message : error);
+  process.exit(1);
+});
