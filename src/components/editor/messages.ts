@@ -1,0 +1,38 @@
+import { defineMessages } from '#src/i18n/messages.ts';
+
+export const editorMessages = defineMessages({
+  'en-US': {
+    keys: 'Tab indents. To leave with the keyboard, press Esc, then Tab. F8 goes to the next problem, Ctrl-F or ⌘F searches.',
+    problems: 'Problems',
+    noProblems: 'No problems',
+    problemCount: { one: '{count} problem', other: '{count} problems' },
+    place: 'Line {line}, column {column}',
+    error: 'Error',
+    warning: 'Warning',
+    firstProblem: '{problems}. {place}: {message}',
+    size: '{bytes} of {limit} bytes',
+    percent: '{percent} %',
+    sizeOver: { one: '{count} byte over the limit', other: '{count} bytes over the limit' },
+    sizeLeft: { one: '{count} byte left', other: '{count} bytes left' },
+    sizeNear: '{label}: less than 10 % is left',
+    sizeBeyond: '{label}: over the limit of {limit} bytes',
+    loading: 'The editor is loading',
+  },
+  'zh-CN': {
+    keys: 'Tab 键缩进。用键盘离开编辑器：先按 Esc，再按 Tab。F8 跳到下一个问题，Ctrl-F 或 ⌘F 搜索。',
+    problems: '问题',
+    noProblems: '没有问题',
+    problemCount: '{count} 个问题',
+    place: '第 {line} 行，第 {column} 列',
+    error: '错误',
+    warning: '警告',
+    firstProblem: '{problems}。{place}：{message}',
+    size: '{bytes} / {limit} 字节',
+    percent: '{percent} %',
+    sizeOver: '超出上限 {count} 字节',
+    sizeLeft: '剩余 {count} 字节',
+    sizeNear: '{label}：剩余不足 10 %',
+    sizeBeyond: '{label}：超出 {limit} 字节的上限',
+    loading: '编辑器加载中',
+  },
+});
