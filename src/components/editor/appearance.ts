@@ -60,11 +60,11 @@ const frame = EditorView.theme({
   '.cm-cursor, .cm-dropCursor': { borderLeftColor: 'var(--app-text)' },
   '.cm-selectionLayer .cm-selectionBackground, &.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground':
     { background: 'var(--app-selected)' },
-  '.cm-matchingBracket, &.cm-focused .cm-matchingBracket': {
+  '&.cm-focused .cm-matchingBracket': {
     outline: '1px solid var(--app-border-strong)',
     backgroundColor: 'transparent',
   },
-  '.cm-nonmatchingBracket, &.cm-focused .cm-nonmatchingBracket': {
+  '&.cm-focused .cm-nonmatchingBracket': {
     backgroundColor: 'var(--app-bad-soft)',
   },
   '.cm-searchMatch': { backgroundColor: 'var(--app-warn-soft)' },
