@@ -1,0 +1,15 @@
+import type { ActionName } from '#src/contract/actions.ts';
+import type { Services } from '../services.ts';
+import type { Handlers } from './handlers.ts';
+import { deviceHandlers } from './handlers/devices.ts';
+import { deviceStateHandlers } from './handlers/device-states.ts';
+import { productHandlers } from './handlers/products.ts';
+
+/** Every action that the hub carries out. */
+export function createHandlers(services: Services): Partial<Handlers<ActionName>> {
+  return {
+    ...productHandlers(services),
+    ...deviceHandlers(services),
+    ...deviceStateHandlers(services),
+  };
+}

@@ -1,0 +1,40 @@
+import { readHubConfig } from './config.ts';
+import { loadHubCredentials } from './credentials.ts';
+import { startHub } from './hub.ts';
+import { jsonLogger } from './logger.ts';
+
+async function main(): Promise<void> {
+  const config = readHubConfig(process.env);
+  const { host, port, portIsSet, dataDir, rateLimits } = config;
+  const credentials = loadHubCredentials(dataDir, config);
+  const hub = await startHub({
+    host,
+    port,
+    whenTaken: portIsSet ? 'fail' : 'next',
+    dataDir,
+    rateLimits,
+    ...credentials,
+    logger: jsonLogger((line) => process.stderr.write(line)),
+  });
+  if (hub.port !== port) console.log(`Port ${port} is taken; using ${hub.port}.`);
+  console.log(`Local hub:  ${hub.url}`);
+  console.log(`SecretId:   ${credentials.secretId}`);
+  console.log(`SecretKey:  ${credentials.secretKey}`);
+
+  const stop = (): void => {
+    hub.close().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        console.error(error);
+        process.exit(1);
+      },
+    );
+  };
+  process.once('SIGTERM', stop);
+  process.once('SIGINT', stop);
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+});

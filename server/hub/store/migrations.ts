@@ -1,0 +1,139 @@
+// Each entry takes the schema from its index to the next version. A released one is never edited.
+// Times are Unix seconds unless the column says `_ms`.
+
+const PRODUCTS = `
+CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+
+CREATE TABLE private_cas (
+  pk INTEGER PRIMARY KEY,
+  name TEXT NOT NULL UNIQUE,
+  pem TEXT NOT NULL,
+  fingerprint TEXT NOT NULL UNIQUE,
+  serial TEXT NOT NULL,
+  issuer TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  created_ms INTEGER NOT NULL,
+  effective_ms INTEGER NOT NULL,
+  expires_ms INTEGER NOT NULL
+);
+
+CREATE TABLE products (
+  pk INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  name TEXT NOT NULL UNIQUE,
+  description TEXT NOT NULL,
+  encryption_type TEXT NOT NULL,
+  product_type INTEGER NOT NULL,
+  format TEXT NOT NULL,
+  region TEXT NOT NULL,
+  platform TEXT NOT NULL,
+  app_eui TEXT NOT NULL,
+  register_type INTEGER NOT NULL,
+  register_limit INTEGER NOT NULL,
+  secret TEXT NOT NULL,
+  private_ca INTEGER REFERENCES private_cas (pk),
+  forbidden INTEGER NOT NULL DEFAULT 0,
+  created INTEGER NOT NULL,
+  device_count INTEGER NOT NULL DEFAULT 0,
+  next_seq INTEGER NOT NULL DEFAULT 0
+);
+CREATE INDEX products_by_ca ON products (private_ca) WHERE private_ca IS NOT NULL;
+
+CREATE TABLE gateway_products (
+  gateway INTEGER NOT NULL REFERENCES products (pk) ON DELETE CASCADE,
+  sub INTEGER NOT NULL REFERENCES products (pk) ON DELETE CASCADE,
+  PRIMARY KEY (gateway, sub)
+) WITHOUT ROWID;
+CREATE INDEX gateway_products_by_sub ON gateway_products (sub);
+`;
+
+// `seq` counts up within a product and is never used again. SQLite walks over every row that an
+// OFFSET skips, so `device_blocks` keeps how many devices live in each 1,024 numbers: a page starts
+// by adding up blocks, whatever the offset, and deletions leave no gaps to account for.
+const DEVICES = `
+CREATE TABLE devices (
+  pk INTEGER PRIMARY KEY,
+  product INTEGER NOT NULL REFERENCES products (pk),
+  seq INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  psk TEXT NOT NULL DEFAULT '',
+  cert TEXT NOT NULL DEFAULT '',
+  private_key TEXT,
+  cert_state INTEGER NOT NULL DEFAULT 0,
+  enabled INTEGER NOT NULL DEFAULT 1,
+  online INTEGER NOT NULL DEFAULT 3,
+  version TEXT NOT NULL DEFAULT '',
+  log_level INTEGER NOT NULL DEFAULT 0,
+  tags TEXT NOT NULL DEFAULT '[]',
+  labels TEXT NOT NULL DEFAULT '[]',
+  imei TEXT NOT NULL DEFAULT '',
+  isp INTEGER NOT NULL DEFAULT 0,
+  nb_device_id TEXT NOT NULL DEFAULT '',
+  lora_dev_eui TEXT NOT NULL DEFAULT '',
+  lora_mote_type INTEGER NOT NULL DEFAULT 0,
+  lora_app_key TEXT NOT NULL DEFAULT '',
+  lora_nwk_key TEXT NOT NULL DEFAULT '',
+  client_ip TEXT NOT NULL DEFAULT '',
+  created INTEGER NOT NULL,
+  updated INTEGER NOT NULL,
+  login INTEGER NOT NULL DEFAULT 0,
+  first_online INTEGER NOT NULL DEFAULT 0,
+  last_offline INTEGER NOT NULL DEFAULT 0,
+  firmware_updated INTEGER NOT NULL DEFAULT 0
+);
+CREATE UNIQUE INDEX devices_by_seq ON devices (product, seq);
+CREATE UNIQUE INDEX devices_by_name ON devices (product, name);
+CREATE INDEX devices_by_version ON devices (product, version, seq);
+CREATE INDEX devices_by_enabled ON devices (product, enabled, seq);
+
+CREATE TABLE device_blocks (
+  product INTEGER NOT NULL REFERENCES products (pk) ON DELETE CASCADE,
+  block INTEGER NOT NULL,
+  count INTEGER NOT NULL,
+  PRIMARY KEY (product, block)
+) WITHOUT ROWID;
+
+CREATE TABLE gateway_devices (
+  sub INTEGER PRIMARY KEY REFERENCES devices (pk),
+  gateway INTEGER NOT NULL REFERENCES devices (pk),
+  bound INTEGER NOT NULL
+);
+CREATE INDEX gateway_devices_by_gateway ON gateway_devices (gateway);
+
+CREATE TABLE shadows (
+  device INTEGER PRIMARY KEY REFERENCES devices (pk) ON DELETE CASCADE,
+  version INTEGER NOT NULL,
+  state TEXT NOT NULL,
+  metadata TEXT NOT NULL,
+  updated_ms INTEGER NOT NULL,
+  deleted INTEGER NOT NULL DEFAULT 0
+);
+`;
+
+const TOPICS_AND_RULES = `
+CREATE TABLE topics (
+  pk INTEGER PRIMARY KEY,
+  product INTEGER NOT NULL REFERENCES products (pk) ON DELETE CASCADE,
+  name TEXT NOT NULL,
+  privilege INTEGER NOT NULL,
+  broker_product TEXT NOT NULL DEFAULT '',
+  broker_device TEXT NOT NULL DEFAULT '',
+  custom INTEGER NOT NULL,
+  created INTEGER NOT NULL,
+  UNIQUE (product, name)
+);
+
+CREATE TABLE rules (
+  pk INTEGER PRIMARY KEY,
+  name TEXT NOT NULL UNIQUE,
+  sql TEXT NOT NULL,
+  actions TEXT NOT NULL,
+  description TEXT NOT NULL,
+  topic_pattern TEXT NOT NULL,
+  disabled INTEGER NOT NULL,
+  created INTEGER NOT NULL,
+  updated INTEGER NOT NULL
+);
+`;
+
+export const MIGRATIONS: readonly string[] = [PRODUCTS + DEVICES + TOPICS_AND_RULES];

@@ -1,0 +1,47 @@
+import { openDatabase } from './database.ts';
+import { createDeviceStore, type DeviceStore } from './devices.ts';
+import { createPrivateCaStore, type PrivateCaStore } from './private-cas.ts';
+import { createProductStore, type ProductStore } from './products.ts';
+import { createRuleStore, type RuleStore } from './rules.ts';
+import { createShadowStore, type ShadowStore } from './shadows.ts';
+import { createTopicStore, type TopicStore } from './topics.ts';
+
+/** All that the hub keeps. */
+export interface Store {
+  readonly products: ProductStore;
+  readonly devices: DeviceStore;
+  readonly shadows: ShadowStore;
+  readonly topics: TopicStore;
+  readonly rules: RuleStore;
+  readonly privateCas: PrivateCaStore;
+  /** Notes that survive a restart. */
+  fact(name: string): string | undefined;
+  setFact(name: string, value: string): void;
+  /** Runs `work` as one transaction. It must not wait for anything. */
+  transaction<T>(work: () => T): T;
+  close(): void;
+}
+
+/**
+ * Opens the store.
+ * @param path a file, or `:memory:`.
+ * @throws DatabaseError when the database cannot be used.
+ */
+export function openStore(path: string): Store {
+  const db = openDatabase(path);
+  return {
+    products: createProductStore(db),
+    devices: createDeviceStore(db),
+    shadows: createShadowStore(db),
+    topics: createTopicStore(db),
+    rules: createRuleStore(db),
+    privateCas: createPrivateCaStore(db),
+    fact: (name) =>
+      db.get<{ value: string }>('SELECT value FROM facts WHERE name = ?', name)?.value,
+    setFact: (name, value) => {
+      db.run('INSERT OR REPLACE INTO facts (name, value) VALUES (?, ?)', name, value);
+    },
+    transaction: (work) => db.transaction(work),
+    close: () => db.close(),
+  };
+}
