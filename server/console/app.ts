@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import cookie from '@fastify/cookie';
-import { type FastifyInstance, type FastifyRequest, fastify } from 'fastify';
+import { type FastifyInstance, type FastifyRequest, fastify, LogController } from 'fastify';
 import { parseJson } from '#src/contract/json.ts';
 import { answerErrors } from './answer-errors.ts';
 import { guardBrowser, type HostList, setSecurityHeaders } from './browser-guard.ts';
@@ -65,7 +65,7 @@ export async function buildApp(deps: ConsoleDeps): Promise<Console> {
   const app = fastify({
     logger: deps.log ? { level: deps.log.level, stream: deps.log.stream } : false,
     // One line per request is written below; a child logger per request would cost more than it.
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     childLoggerFactory: (logger) => logger,
     genReqId: () => randomUUID(),
     bodyLimit: MAX_BODY,

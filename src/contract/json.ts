@@ -26,5 +26,11 @@ function rawBigint(_key: string, value: unknown): unknown {
  * @param space indentation, as in `JSON.stringify`.
  */
 export function stringifyJson(value: unknown, space?: number): string {
-  return JSON.stringify(value, rawBigint, space);
+  try {
+    return JSON.stringify(value, undefined, space);
+  } catch (error) {
+    // Thrown for a bigint. The replacer costs several times the writing itself, so it runs only then.
+    if (!(error instanceof TypeError)) throw error;
+    return JSON.stringify(value, rawBigint, space);
+  }
 }

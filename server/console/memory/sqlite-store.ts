@@ -235,14 +235,14 @@ export class SqliteStore implements ConsoleStore {
   }
 
   #transaction<T>(work: () => T): T {
-    this.#database.exec('BEGIN IMMEDIATE');
+    this.#run('BEGIN IMMEDIATE');
     try {
       const result = work();
-      this.#database.exec('COMMIT');
+      this.#run('COMMIT');
       return result;
     } catch (error) {
       // SQLite may have rolled back itself, for instance when the disk is full.
-      if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
+      if (this.#database.isTransaction) this.#run('ROLLBACK');
       throw error;
     }
   }
