@@ -45,5 +45,7 @@ it.each(LOCALES)('says in %s what is wrong, with all values filled in', (locale)
 it('names the line of what was left open', () => {
   const text = '{\n  "a": [1,\n';
   const said = jsonProblems(inspectJson(text).problems, text, translator(jsonMessages, 'en-US'));
-  expect(said.map(({ message }) => message)).toContain('The [ of line 2 is not closed.');
+  expect(said.map(({ message }) => message)).toContain(
+    'The “[” at line 2, column 8 is not closed.',
+  );
 });

@@ -3,7 +3,7 @@ import type { Translate } from '#src/i18n/messages.ts';
 import { placeOf } from '../problem.ts';
 import type { jsonMessages } from './messages.ts';
 
-type Say = Translate<(typeof jsonMessages)['en-US']>;
+export type SayJson = Translate<(typeof jsonMessages)['en-US']>;
 
 /** Longer pieces of the text are cut in a sentence. */
 const SHOWN = 40;
@@ -13,7 +13,7 @@ function cut(text: string): string {
 }
 
 /** One plain sentence for a problem of a JSON text. */
-export function jsonProblemSentence(problem: JsonProblem, text: string, t: Say): string {
+export function jsonProblemSentence(problem: JsonProblem, text: string, t: SayJson): string {
   const position = (offset: number): string => t('position', { ...placeOf(text, offset) });
   switch (problem.kind) {
     case 'empty':

@@ -4,8 +4,8 @@ import type { JsonProblem } from '#src/domain/json/problem.ts';
 import type { JsonValue } from '#src/domain/json/value.ts';
 import { useMessages } from '#src/i18n/translate.ts';
 import type { EditorProblem } from '../problem.ts';
+import { jsonProblems } from './json-problems.ts';
 import { jsonMessages } from './messages.ts';
-import { jsonProblemSentence } from './problem-sentence.ts';
 
 interface ReadJson {
   /** Undefined where the text is not JSON. */
@@ -22,16 +22,7 @@ export function useJsonSentences(
   problems: readonly JsonProblem[],
 ): readonly EditorProblem[] {
   const t = useMessages(jsonMessages);
-  return useMemo(
-    () =>
-      problems.map((problem) => ({
-        from: problem.offset,
-        to: problem.offset + problem.length,
-        message: jsonProblemSentence(problem, text, t),
-        severity: problem.severity,
-      })),
-    [problems, text, t],
-  );
+  return useMemo(() => jsonProblems(problems, text, t), [problems, text, t]);
 }
 
 /**
