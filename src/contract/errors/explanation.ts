@@ -11,7 +11,7 @@ export interface Explanation {
   readonly next: string;
 }
 
-export type ExplainedCode = ErrorCode | ConsoleErrorCode;
+type ExplainedCode = ErrorCode | ConsoleErrorCode;
 
 export interface Explanations {
   readonly byCode: Readonly<Record<ExplainedCode, Explanation>>;

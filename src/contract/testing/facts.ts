@@ -35,8 +35,7 @@ const facts = z.strictObject({
 /** What is known of the API: the API document, with the wire spelling of the published SDKs. */
 export type Facts = z.output<typeof facts>;
 
-/** The checked-in copy of the facts. */
-export const FACTS_FILE = new URL('iotcloud-api.json', import.meta.url);
+const FACTS_FILE = new URL('iotcloud-api.json', import.meta.url);
 
 /**
  * Reads the checked-in facts.

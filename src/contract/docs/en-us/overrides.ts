@@ -1,0 +1,77 @@
+import type { OverriddenField } from '../overrides.ts';
+
+export const overrides = {
+  'BatchUpdateFirmware.FileName':
+    'Name of the uploaded file that lists the devices; only for an upgrade by list.',
+  'BatchUpdateFirmware.FileSize': 'Size of the list file in bytes.',
+  'BatchUpdateFirmware.FirmwareVersion': 'Version that the devices are to get.',
+  'BatchUpdateFirmware.Type': '1: the devices that fit now; 7: also devices that fit later.',
+  'BindDevices.DeviceNames': 'Names of the devices to bind.',
+  'BindDevices.ProductId': 'Product of the devices to bind.',
+  'BrokerSubscribe.DeviceName':
+    'Sub-device that the gateway subscribes for; + stands for every one of its product.',
+  'BrokerSubscribe.ProductId': 'Sub-product; it must be bound to the gateway product.',
+  'CLSLogItem.Result': 'How the step ended.',
+  'CertInfo.CreateTime': 'When the certificate was uploaded, in Unix milliseconds.',
+  'CreateProduct.ProductName':
+    'Name of the product, unique in the account: 1 to 32 letters, digits, colons, underscores and hyphens.',
+  'CreateTaskFileUrl.FileName': 'Name of the file, to be given when the task is created.',
+  'CreateTaskFileUrl.Url': 'Signed address to upload the list of names to, for a limited time.',
+  'DescribeDevice.Version': 'Firmware version that the device last reported.',
+  'DescribeDeviceResources.DeviceName': 'Only files of this device.',
+  'DescribeDevices.DeviceName': 'Device name to look for.',
+  'DescribeDevices.EnableState':
+    'Only devices that are enabled (1) or disabled (0); all when left out.',
+  'DescribeDevices.FirmwareVersion':
+    'Only devices of this firmware version; None-FirmwareVersion finds those that reported none.',
+  'DescribeFirmware.Description': 'What is new in this version.',
+  'DescribeFirmware.Name': 'Name that the firmware was given.',
+  'DescribeFirmwareTaskDevices.Devices': 'The devices of this page with their progress.',
+  'DescribeGatewayBindDevices.Devices': 'The sub-devices of this page.',
+  'DescribeGatewayBindDevices.ProductId': 'Only sub-devices of this product.',
+  'DescribePrivateCABindedProducts.Limit':
+    'How many products to return: 20 by default, at most 200.',
+  'DescribePrivateCABindedProducts.Products': 'The products that trust the CA.',
+  'DescribeProductCA.CAs': 'CA certificates that the product trusts.',
+  'DescribeProductTask.TaskId': 'Number of the batch task.',
+  'DeviceInfo.Version': 'Firmware version last reported by the device.',
+  'DeviceLabel.Key': 'Name of the label.',
+  'DeviceLabel.Value': 'Value of the label.',
+  'DeviceResourceInfo.Percent': 'How much of the file has been uploaded, in percent.',
+  'DeviceResourceInfo.Status': 'State of the upload, as a number.',
+  'DeviceTag.Name': 'What the attribute is called for people.',
+  'DeviceTag.Type': 'Type of the value: 1 integer, 2 text.',
+  'DeviceTag.Value': 'Value of the attribute, always as text.',
+  'DeviceUpdateStatus.Status': 'How far the device is, as a number.',
+  'FirmwareInfo.Description': 'What is new in the firmware.',
+  'FirmwareInfo.Name': 'Name of the firmware.',
+  'GetAllVersion.Version': 'All firmware versions of the product.',
+  'GetCOSURL.Url': 'Signed address to upload the firmware file to, for a limited time.',
+  'GetUserResourceInfo.Limit': 'Bytes that files may take in all.',
+  'ListFirmwares.ProductId': 'Only firmware of this product; of all products when left out.',
+  'ListLogPayload.Keywords':
+    'Words and key:value pairs with a space between; keys are RequestID, ProductID, DeviceName.',
+  'ListSDKLog.Keywords':
+    'Words and key:value pairs with a space between; keys are productid, devicename, loglevel.',
+  'PayloadLogItem.Payload': 'Content of the logged message.',
+  'PayloadLogItem.Topic': 'Topic that the message went to.',
+  'ProductResourceInfo.Description': 'What the file is for.',
+  'ProductTaskInfo.BatchCount': 'How many parts the task has.',
+  'ProductTaskInfo.Result': 'Address of the result file, or the error message.',
+  'ProductTaskInfo.State':
+    '0 being created, 1 waiting, 2 running, 3 failed, 4 failed in part, 5 done.',
+  'ProductTaskInfo.Type': 'Kind of task: 0 creates devices in batch.',
+  'PublishBroadcastMessage.TaskId': 'Number of the broadcast.',
+  'PublishRRPCMessage.Payload': 'Content of the call, as UTF-8 text of up to 16 KB.',
+  'SetProductsForbiddenStatus.ProductId': 'Ids of the products to enable or disable.',
+  'SetProductsForbiddenStatus.Status': '0 enables the products, 1 disables them.',
+  'StatusStatistic.Status': 'State that is counted, as a number.',
+  'StatusStatistic.Total': 'How many devices are in this state.',
+  'UnbindDevices.DeviceNames': 'Names of the devices to release.',
+  'UnbindDevices.ProductId': 'Product of the devices to release.',
+  'UpdateDevicesEnableState.Status': '0 disables the devices, 1 enables them.',
+  'UpdateOtaTaskStatus.Status': 'State to give the task; 6 cancels it.',
+  'UpdateTopicPolicy.TopicName': 'Name that the topic has now.',
+  'UploadFirmware.FirmwareVersion':
+    'Version, unique in the product: 1 to 32 letters, digits, dots, underscores and hyphens.',
+} satisfies Record<OverriddenField, string>;
