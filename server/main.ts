@@ -9,7 +9,8 @@ import { LogStream } from './console/log.ts';
 import { SqliteStore } from './console/memory/sqlite-store.ts';
 import { LINK_LIFE_MS, OneTimeLinks } from './console/session/links.ts';
 import { readPassword } from './console/session/password.ts';
-import { type LocalHub, startLocalHub } from './local-hub.ts';
+import type { Hub } from './hub/hub.ts';
+import { startLocalHub } from './local-hub.ts';
 import { choosePort } from './ports.ts';
 
 const DRAIN_MS = 9_000;
@@ -20,11 +21,12 @@ async function start(): Promise<void> {
   const config = readConfig(process.env);
   mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
   const further = readConnections(config.dataDir, [config.cloud?.name ?? 'local']);
-  const hub = config.cloud ? undefined : await startLocalHub(config);
-  const first = config.cloud ?? hub?.connection;
+  const log = new LogStream();
+  process.once('exit', () => log.flush());
+  const local = config.cloud ? undefined : await startLocalHub(config, (line) => log.write(line));
+  const first = config.cloud ?? local?.connection;
   const connections = first ? [first, ...further] : further;
-
-  const log = new LogStream(secretsOf(config, connections));
+  log.hide(secretsOf(config, connections));
   const store = new SqliteStore(join(config.dataDir, 'console.db'));
   const links = new OneTimeLinks(Date.now);
   const hosts = new HostList(config.publicUrl);
@@ -55,8 +57,7 @@ async function start(): Promise<void> {
   }
   printLink();
   process.on('SIGHUP', printLink);
-  process.once('exit', () => log.flush());
-  stopOnSignal(server, store, hub);
+  stopOnSignal(server, store, local?.hub);
 }
 
 /** Listens, and says which setting to change when it cannot. */
@@ -76,7 +77,7 @@ async function listen({ app }: Console, config: Config): Promise<number> {
   return typeof address === 'object' && address ? address.port : config.port.number;
 }
 
-function stopOnSignal(server: Console, store: SqliteStore, hub: LocalHub | undefined): void {
+function stopOnSignal(server: Console, store: SqliteStore, hub: Hub | undefined): void {
   let stopping = false;
   const stop = async (): Promise<void> => {
     if (stopping) return;

@@ -13,7 +13,8 @@ import { sayReady } from './children.ts';
 
 const [upstream = '', dataDir = ''] = process.argv.slice(2);
 const secretKey = 'example-secret-key-for-the-benchmark';
-const log = new LogStream([secretKey]);
+const log = new LogStream();
+log.hide([secretKey]);
 const store = new SqliteStore(join(dataDir, 'console.db'));
 const links = new OneTimeLinks(Date.now);
 const hosts = new HostList();

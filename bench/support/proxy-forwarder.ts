@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { createServer, type ServerResponse } from 'node:http';
 import { Pool } from 'undici';
 import { signTc3 } from '#server/console/cloud/tc3.ts';
 import { sayReady } from './children.ts';
@@ -37,21 +37,21 @@ async function forward(action: string, payload: string): Promise<{ status: numbe
   return { status: answer.statusCode, body: await answer.body.text() };
 }
 
+async function answer(action: string, payload: string, response: ServerResponse): Promise<void> {
+  const { status, body } = await forward(action, payload);
+  response.writeHead(status, {
+    'content-type': 'application/json',
+    'content-length': Buffer.byteLength(body),
+  });
+  response.end(body);
+}
+
 const server = createServer((request, response) => {
   const chunks: Buffer[] = [];
   request.on('data', (chunk: Buffer) => chunks.push(chunk));
   request.on('end', () => {
     const action = request.url?.split('/').at(-1) ?? '';
-    forward(action, Buffer.concat(chunks).toString()).then(
-      ({ status, body }) => {
-        response.writeHead(status, {
-          'content-type': 'application/json',
-          'content-length': Buffer.byteLength(body),
-        });
-        response.end(body);
-      },
-      () => response.writeHead(502, { 'content-length': 0 }).end(),
-    );
+    void answer(action, Buffer.concat(chunks).toString(), response);
   });
 });
 server.listen(0, '127.0.0.1', () => sayReady(server.address()));

@@ -174,7 +174,7 @@ function parseBody(
 ): void {
   let body: unknown;
   try {
-    body = parseJson(text.toString());
+    if (text.length > 0) body = parseJson(text.toString());
   } catch {
     done(consoleError(400, 'Console.InvalidBody', 'The body is not JSON.'));
     return;

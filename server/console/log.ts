@@ -10,17 +10,20 @@ const SHORTEST_SECRET = 8;
  */
 export class LogStream {
   readonly #write: (text: string) => void;
-  readonly #secrets: readonly string[];
+  readonly #secrets: string[] = [];
   #lines = '';
   #scheduled = false;
 
   /**
-   * @param secrets texts that must never be logged; very short ones are left out, they would mask words.
    * @param write takes finished lines.
    */
-  constructor(secrets: readonly string[], write: (text: string) => void = writeStdout) {
-    this.#secrets = secrets.filter((secret) => secret.length >= SHORTEST_SECRET);
+  constructor(write: (text: string) => void = writeStdout) {
     this.#write = write;
+  }
+
+  /** From now on masks these texts; very short ones are left out, they would mask words. */
+  hide(secrets: readonly string[]): void {
+    this.#secrets.push(...secrets.filter((secret) => secret.length >= SHORTEST_SECRET));
   }
 
   /** Called by the logger with one line. */
