@@ -3,12 +3,14 @@ import type { Services } from '../services.ts';
 import type { Handlers } from './handlers.ts';
 import { deviceHandlers } from './handlers/devices.ts';
 import { deviceStateHandlers } from './handlers/device-states.ts';
+import { privateCaHandlers } from './handlers/private-cas.ts';
 import { productHandlers } from './handlers/products.ts';
 
 /** Every action that the hub carries out. */
 export function createHandlers(services: Services): Partial<Handlers<ActionName>> {
   return {
     ...productHandlers(services),
+    ...privateCaHandlers(services),
     ...deviceHandlers(services),
     ...deviceStateHandlers(services),
   };

@@ -2,6 +2,7 @@ import { X509Certificate } from 'node:crypto';
 import type { DeviceTag } from '#src/contract/structures.ts';
 import { ENCRYPTION_TYPE, ISP, PRODUCT_TYPE } from '#src/domain/device.ts';
 import { pskProblem } from '#src/domain/names.ts';
+import { commonName, readCertificate } from '../../ca/read-certificate.ts';
 import { newLoraKey, newPsk } from '../../ids.ts';
 import { seconds, type Services } from '../../services.ts';
 import type { NewDevice } from '../../store/devices.ts';
@@ -78,19 +79,13 @@ function checkCertificate(
   const refuse = (reason: string): CloudError => invalidValue('TlsCrt', reason);
   if (product.private_ca === null) throw refuse('The product has no private CA.');
   const ca = services.store.privateCas.byPk(product.private_ca);
-  let certificate: X509Certificate;
-  try {
-    certificate = new X509Certificate(pem);
-  } catch {
-    throw refuse('It is not a certificate.');
-  }
+  const certificate = readCertificate(pem);
+  if (!certificate) throw refuse('It must be one certificate in PEM.');
   if (!ca || !certificate.verify(new X509Certificate(ca.pem).publicKey)) {
     throw refuse('It is not signed by the private CA of the product.');
   }
-  const commonName = `${product.id}${given.DeviceName}`;
-  if (!certificate.subject.split('\n').includes(`CN=${commonName}`)) {
-    throw refuse(`Its common name must be ${commonName}.`);
-  }
+  const name = `${product.id}${given.DeviceName}`;
+  if (commonName(certificate) !== name) throw refuse(`Its common name must be ${name}.`);
 }
 
 /**
