@@ -60,7 +60,7 @@ describe('signature v3', () => {
 
   it('agrees with the signer of the published SDK for any key, time and body', () => {
     const timestamps = fc.integer({ min: 0, max: 4_000_000_000 });
-    const bodies = fc.dictionary(fc.string(), fc.string({ unit: 'grapheme' }), { minKeys: 1 });
+    const bodies = fc.uint8Array({ minLength: 1 }).map((bytes) => Buffer.from(bytes));
     fc.assert(
       fc.property(fc.string(), timestamps, bodies, (key, timestamp, body) => {
         const theirs = sdkSigner.sign3({
@@ -80,7 +80,7 @@ describe('signature v3', () => {
             ['content-type', 'application/json'],
             ['host', 'iotcloud.tencentcloudapi.com'],
           ],
-          payload: JSON.stringify(body),
+          payload: body,
           timestamp,
           service: 'iotcloud',
         });
