@@ -24,9 +24,24 @@ export interface RequestOptions<Schema extends z.ZodMiniType> {
   signal?: AbortSignal | undefined;
 }
 
+declare global {
+  /** Answers that `public/early.js` has asked for already, by path. */
+  var earlyAnswers: Map<string, Promise<Response>> | undefined;
+}
+
+/** An answer that is under way since before the app ran. Each is used once. */
+function takeEarlyAnswer(method: string, path: string): Promise<Response> | undefined {
+  if (method !== 'GET') return undefined;
+  const answer = globalThis.earlyAnswers?.get(path);
+  globalThis.earlyAnswers?.delete(path);
+  return answer;
+}
+
 async function send(options: RequestOptions<z.ZodMiniType>): Promise<Response> {
   const { method, path, body, headers, signal } = options;
   try {
+    const early = takeEarlyAnswer(method, path);
+    if (early) return await early;
     return await fetch(path, {
       method,
       headers:

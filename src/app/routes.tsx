@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { redirect, type RouteObject } from 'react-router';
 import { overviewQuery, sessionQuery } from '#src/api/console.ts';
+import OverviewPage from '#src/features/overview/overview-page.tsx';
 import { paths } from '#src/lib/paths.ts';
 import { CrashPage, NotFoundPage } from './error-pages.tsx';
 import type { RouteHandle } from './route-handle.ts';
@@ -36,22 +37,22 @@ export function createRoutes(queryClient: QueryClient): RouteObject[] {
         {
           path: '/:connection',
           Component: Shell,
-          loader: ({ params }) => {
-            // Both start at once; the session decides what is shown.
-            if (params['connection']) {
-              void queryClient.prefetchQuery(overviewQuery(params['connection']));
-            }
-            return queryClient.ensureQueryData(sessionQuery);
-          },
+          loader: () => queryClient.ensureQueryData(sessionQuery),
           shouldRevalidate: () => false,
           handle: crumb((_, t) => t('overview')),
           children: [
             {
               ErrorBoundary: CrashPage,
               children: [
+                // The first page after the sign-in travels with the app itself.
                 {
                   index: true,
-                  lazy: page(() => import('#src/features/overview/overview-page.tsx')),
+                  Component: OverviewPage,
+                  loader: ({ params }) => {
+                    // Asked for beside the session; the page shows whatever comes of it.
+                    void queryClient.prefetchQuery(overviewQuery(params['connection'] ?? ''));
+                    return null;
+                  },
                 },
                 { path: '*', Component: NotFoundPage },
               ],

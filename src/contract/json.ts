@@ -1,4 +1,4 @@
-/// <reference path="./json-extensions.d.ts" />
+import type {} from './json-extensions.d.ts';
 
 const LONG_DIGITS = /\d{16}/;
 

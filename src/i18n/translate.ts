@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { formatCount } from '#src/lib/number.ts';
 import { useLocale, type Locale } from './locale.ts';
 import type { Dictionary, Message, Messages, Translate } from './messages.ts';
 
@@ -7,7 +8,7 @@ function chooseForm(message: Message, count: unknown, locale: Locale): string {
   return new Intl.PluralRules(locale).select(Number(count)) === 'one' ? message.one : message.other;
 }
 
-/** Numbers are written with the locale's grouping; a value that is not given stays visible as `{name}`. */
+/** Whole numbers are written with grouped digits; a value that is not given stays visible as `{name}`. */
 export function formatMessage(
   message: Message,
   values: Readonly<Record<string, string | number>>,
@@ -18,7 +19,7 @@ export function formatMessage(
     (whole, name: string) => {
       const value = values[name];
       if (value === undefined) return whole;
-      return typeof value === 'number' ? new Intl.NumberFormat(locale).format(value) : value;
+      return Number.isSafeInteger(value) ? formatCount(Number(value)) : String(value);
     },
   );
 }

@@ -30,12 +30,20 @@ export function relativeTime(time: number, now: number, locale: string): string 
   return format.format(Math.trunc(seconds / size), unit);
 }
 
-/** `2026-11-21 08:15:30` in the zone, sortable by eye in both languages. */
-export function absoluteTime(time: number, timeZone: string | undefined): string {
-  const parts = new Intl.DateTimeFormat('sv-SE', {
-    dateStyle: 'short',
-    timeStyle: 'medium',
-    ...(timeZone === undefined ? {} : { timeZone }),
-  });
-  return parts.format(time);
+function twoDigits(value: number): string {
+  return String(value).padStart(2, '0');
+}
+
+/** `2026-11-21 08:15:30`, sortable by eye and the same in both languages. Unix milliseconds. */
+export function absoluteTime(time: number, zone: 'local' | 'utc'): string {
+  // Shifted by the zone's offset, the UTC fields of a date are its local ones.
+  const offset = zone === 'utc' ? 0 : new Date(time).getTimezoneOffset();
+  const date = new Date(time - offset * 60_000);
+  const day = [
+    date.getUTCFullYear(),
+    twoDigits(date.getUTCMonth() + 1),
+    twoDigits(date.getUTCDate()),
+  ];
+  const clock = [date.getUTCHours(), date.getUTCMinutes(), date.getUTCSeconds()].map(twoDigits);
+  return `${day.join('-')} ${clock.join(':')}`;
 }

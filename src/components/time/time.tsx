@@ -32,7 +32,7 @@ export function Time({ value, show = 'relative' }: TimeProps): ReactNode {
   const current = useSyncExternalStore(subscribe, () => now);
   const time = toMilliseconds(value);
   if (time === null) return <span className={classes.never}>{t('never')}</span>;
-  const exact = `${absoluteTime(time, zone === 'utc' ? 'UTC' : undefined)}${zone === 'utc' ? ' UTC' : ''}`;
+  const exact = `${absoluteTime(time, zone)}${zone === 'utc' ? ' UTC' : ''}`;
   const relative = relativeTime(time, current, locale);
   return (
     <time

@@ -13,6 +13,7 @@ import type { Overview } from '#src/contract/console/overview.ts';
 import { ApiError } from '#src/api/error.ts';
 import { useConnection, usePaths } from '#src/hooks/use-connection.ts';
 import { useMessages } from '#src/i18n/translate.ts';
+import { formatCount } from '#src/lib/number.ts';
 import { overviewMessages } from './messages.ts';
 import classes from './overview-page.module.css';
 
@@ -131,7 +132,7 @@ function Figure({ label, value, mark, tone, children }: FigureProps): ReactNode 
         )}
         {label}
       </dt>
-      <dd className={classes.value}>{value.toLocaleString('en-US')}</dd>
+      <dd className={classes.value}>{formatCount(value)}</dd>
       <dd className={classes.note}>{children}</dd>
     </div>
   );
