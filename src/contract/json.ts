@@ -1,4 +1,18 @@
-import type {} from './json-extensions.d.ts';
+declare global {
+  // ES2026 "JSON.parse source text access"; TypeScript's ES2024 library does not know it yet.
+  interface JSON {
+    parse(
+      text: string,
+      reviver: (
+        this: unknown,
+        key: string,
+        value: unknown,
+        context: { source?: string },
+      ) => unknown,
+    ): unknown;
+    rawJSON(text: string): unknown;
+  }
+}
 
 const LONG_DIGITS = /\d{16}/;
 
