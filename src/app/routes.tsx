@@ -54,6 +54,21 @@ export function createRoutes(queryClient: QueryClient): RouteObject[] {
                     return null;
                   },
                 },
+                {
+                  path: 'api-explorer',
+                  handle: crumb((_, t) => t('apiExplorer')),
+                  children: [
+                    {
+                      index: true,
+                      lazy: page(() => import('#src/features/api-explorer/api-explorer-page.tsx')),
+                    },
+                    {
+                      path: ':action',
+                      handle: crumb((params) => params['action'] ?? ''),
+                      lazy: page(() => import('#src/features/api-explorer/action-page.tsx')),
+                    },
+                  ],
+                },
                 { path: '*', Component: NotFoundPage },
               ],
             },

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { ACTIONS } from '#src/contract/actions.ts';
-import { createDevice } from '#src/contract/devices.ts';
+import { createDevice, describeDevice, describeDevices } from '#src/contract/devices.ts';
 import { introspect } from '#src/contract/testing/introspect.ts';
-import { requestFields, typeName, type FieldModel } from './field-model.ts';
+import { describeDeviceShadow } from '#src/contract/shadows.ts';
+import { answersWithSecret, requestFields, typeName, type FieldModel } from './field-model.ts';
 
 function find(fields: readonly FieldModel[], name: string): FieldModel {
   const field = fields.find((candidate) => candidate.name === name);
@@ -35,4 +36,13 @@ describe('requestFields', () => {
     expect(typeName(tags.value)).toBe('Array of DeviceTag');
     expect(tags.required).toBe(false);
   });
+});
+
+it.each([
+  [describeDevice, true],
+  [describeDevices, true],
+  [createDevice, true],
+  [describeDeviceShadow, false],
+])('answersWithSecret: %o', (action, expected) => {
+  expect(answersWithSecret(action)).toBe(expected);
 });

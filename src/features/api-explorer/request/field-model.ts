@@ -70,16 +70,39 @@ function fieldsOf(schema: z.ZodMiniObject): FieldModel[] {
   });
 }
 
+function fieldsOfObject(schema: z.ZodMiniType, of: string): FieldModel[] {
+  if (!(schema instanceof z.ZodMiniObject)) throw new TypeError(`${of} is not an object`);
+  return fieldsOf(schema);
+}
+
 /**
  * The fields of an action's request, in the order of the document.
  * @throws TypeError when the contract holds a kind of value that is none of the wire's types.
  */
-export function requestFields(action: Action): FieldModel[] {
-  const { request } = action;
-  if (!(request instanceof z.ZodMiniObject)) {
-    throw new TypeError(`${action.name}: the request is not an object`);
+export function requestFields({ name, request }: Pick<Action, 'name' | 'request'>): FieldModel[] {
+  return fieldsOfObject(request, `the request of ${name}`);
+}
+
+function valueHoldsSecret(value: ValueModel): boolean {
+  switch (value.kind) {
+    case 'string':
+      return value.secret;
+    case 'array':
+      return valueHoldsSecret(value.item);
+    case 'structure':
+      return value.fields.some((field) => valueHoldsSecret(field.value));
+    case 'boolean':
+    case 'uint64':
+    case 'int64':
+      return false;
   }
-  return fieldsOf(request);
+}
+
+/** Whether an action's answer has fields that carry a secret. */
+export function answersWithSecret({ name, response }: Pick<Action, 'name' | 'response'>): boolean {
+  return fieldsOfObject(response, `the response of ${name}`).some((field) =>
+    valueHoldsSecret(field.value),
+  );
 }
 
 /** The wire's name of a type: `String`, `Array of DeviceTag`, … */

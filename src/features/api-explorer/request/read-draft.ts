@@ -2,10 +2,10 @@ import type { Integer } from '#src/contract/integer.ts';
 import { isEmpty, type Draft, type DraftFields, type Params } from './draft.ts';
 import type { FieldModel, ValueModel } from './field-model.ts';
 import { readInteger, type IntegerKind } from './integer-text.ts';
-import type { Problem } from './problem.ts';
+import type { FormProblemCode, Problem } from './problem.ts';
 
 class Reader {
-  readonly problems: Problem[] = [];
+  readonly problems: Problem<FormProblemCode>[] = [];
 
   fields(models: readonly FieldModel[], drafts: DraftFields, at: string): Params {
     const params: Record<string, unknown> = {};
@@ -54,7 +54,7 @@ class Reader {
 export function readDraft(
   models: readonly FieldModel[],
   drafts: DraftFields,
-): { params: Params; problems: readonly Problem[] } {
+): { params: Params; problems: readonly Problem<FormProblemCode>[] } {
   const reader = new Reader();
   const params = reader.fields(models, drafts, '');
   return { params, problems: reader.problems };
