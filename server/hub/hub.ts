@@ -8,6 +8,7 @@ import { keyFilesIn, keyFilesInMemory } from './ca/key-files.ts';
 import { listen } from './listen.ts';
 import { silentLogger, type Logger } from './logger.ts';
 import type { Services } from './services.ts';
+import { createShadows } from './shadow/shadows.ts';
 import { openStore } from './store/store.ts';
 
 export interface HubOptions {
@@ -44,8 +45,10 @@ const DRAIN_MS = 8000;
 function createServices(options: HubOptions): Services {
   const { dataDir, clock = Date.now, logger = silentLogger } = options;
   const inMemory = dataDir === ':memory:';
+  const store = openStore(inMemory ? dataDir : join(dataDir, 'hub.db'));
   return {
-    store: openStore(inMemory ? dataDir : join(dataDir, 'hub.db')),
+    store,
+    shadows: createShadows(store, clock),
     authority: createAuthority(inMemory ? keyFilesInMemory() : keyFilesIn(dataDir), clock),
     clock,
     logger,

@@ -5,6 +5,8 @@ import { deviceHandlers } from './handlers/devices.ts';
 import { deviceStateHandlers } from './handlers/device-states.ts';
 import { privateCaHandlers } from './handlers/private-cas.ts';
 import { productHandlers } from './handlers/products.ts';
+import { shadowHandlers } from './handlers/shadows.ts';
+import { topicHandlers } from './handlers/topics.ts';
 
 /** Every action that the hub carries out. */
 export function createHandlers(services: Services): Partial<Handlers<ActionName>> {
@@ -13,5 +15,7 @@ export function createHandlers(services: Services): Partial<Handlers<ActionName>
     ...privateCaHandlers(services),
     ...deviceHandlers(services),
     ...deviceStateHandlers(services),
+    ...shadowHandlers(services),
+    ...topicHandlers(services),
   };
 }

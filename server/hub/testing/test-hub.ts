@@ -104,7 +104,7 @@ export function readAnswer(answer: RawAnswer): z.output<typeof envelope>['Respon
   return z.parse(envelope, parseJson(answer.text)).Response;
 }
 
-export interface TestHub extends Hub {
+export interface TestHub extends Hub, AsyncDisposable {
   readonly credentials: HubCredentials;
   /**
    * Calls an action with a signed request.
@@ -143,6 +143,7 @@ export async function startTestHub(options: Partial<HubOptions> = {}): Promise<T
 
   return {
     ...hub,
+    [Symbol.asyncDispose]: () => hub.close(),
     credentials: { secretId, secretKey },
     async call(action, parameters) {
       const { Error: failure, ...response } = await post(action, parameters);

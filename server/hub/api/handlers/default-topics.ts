@@ -1,14 +1,9 @@
+import { DEFAULT_POLICIES } from '#src/domain/topic/device-topics.ts';
 import { seconds, type Services } from '../../services.ts';
-
-const DEFAULTS = [
-  { name: 'control', privilege: 2 },
-  { name: 'data', privilege: 3 },
-  { name: 'event', privilege: 1 },
-];
 
 /** Gives a new product the topic policies that the cloud gives every product. */
 export function insertDefaultTopics(services: Services, product: number): void {
-  for (const { name, privilege } of DEFAULTS) {
+  for (const { topicName: name, privilege } of DEFAULT_POLICIES) {
     const topic = { name, privilege, broker_product: '', broker_device: '', custom: 0 };
     services.store.topics.insert(product, topic, seconds(services));
   }
