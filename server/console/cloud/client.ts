@@ -101,7 +101,7 @@ export class CloudClient {
   /** Lets running exchanges finish and closes the connections. */
   async close(): Promise<void> {
     this.refuseWaiting();
-    await this.#pool.close();
+    if (!this.#pool.destroyed) await this.#pool.close();
   }
 
   /** Ends everything at once. */

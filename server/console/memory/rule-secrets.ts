@@ -71,10 +71,31 @@ function storedActions(stored: CutActions): StoredAction[] {
   });
 }
 
+/** Which stored action each sent one is, the surest matches first; none is taken twice. */
+function matchActions(sent: readonly unknown[], stored: readonly StoredAction[]) {
+  const matches = new Map<number, StoredAction>();
+  const free = new Set(stored);
+  const pass = (find: (kind: string, open: string, index: number) => StoredAction | undefined) => {
+    sent.forEach((action, index) => {
+      if (matches.has(index)) return;
+      const match = find(kindOf(action), stringifyJson(cut(action).value), index);
+      if (match && free.delete(match)) matches.set(index, match);
+    });
+  };
+  pass((_kind, open, index) => (stored[index]?.open === open ? stored[index] : undefined));
+  pass((_kind, open) => [...free].find((candidate) => candidate.open === open));
+  pass((kind, _open, index) => (stored[index]?.kind === kind ? stored[index] : undefined));
+  pass((kind) => {
+    const [only, ...others] = [...free].filter((candidate) => candidate.kind === kind);
+    return others.length === 0 ? only : undefined;
+  });
+  return matches;
+}
+
 /**
  * Puts the real secrets back where the browser sent the placeholder. An action is taken for the
  * stored one that is equal but for its secret, else for the one of its kind at the same place, else
- * for the only one of its kind.
+ * for the only one left of its kind.
  * @param text the actions as sent.
  * @param stored the actions as last written; undefined where the console never wrote the rule.
  * @returns the actions to send, or undefined when a placeholder stands for no secret known here.
@@ -88,19 +109,13 @@ export function restoreSecrets(text: string, stored: CutActions | undefined): st
     return undefined;
   }
   if (!Array.isArray(parsed)) return undefined;
-  const known = stored ? storedActions(stored) : [];
+  const actions: readonly unknown[] = parsed;
+  const matches = matchActions(actions, stored ? storedActions(stored) : []);
   let complete = true;
-  const restored = parsed.map((action: unknown, index) => {
-    const kind = kindOf(action);
-    const sameKind = known.filter((candidate) => candidate.kind === kind);
-    const open = stringifyJson(cut(action).value);
-    const match =
-      sameKind.find((candidate) => candidate.open === open) ??
-      (known[index]?.kind === kind ? known[index] : undefined) ??
-      (sameKind.length === 1 ? sameKind[0] : undefined);
+  const restored = actions.map((action, index) => {
     let position = 0;
     return mapSecrets(action, (secret) => {
-      const real = match?.secrets[position];
+      const real = matches.get(index)?.secrets[position];
       position += 1;
       if (secret !== SECRET_PLACEHOLDER) return secret;
       if (real === undefined) complete = false;

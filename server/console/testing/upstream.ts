@@ -8,7 +8,7 @@ export interface Received {
   readonly body: string;
 }
 
-type Answer = (received: Received, response: ServerResponse) => void;
+type Answer = (received: Received, response: ServerResponse) => void | Promise<void>;
 
 /** A server in the place of IoT Hub that answers what a test tells it to. */
 export interface Upstream {
@@ -43,7 +43,7 @@ export async function startUpstream(): Promise<Upstream> {
       const call = { action, headers: request.headers, body };
       received.push(call);
       const answer = answers.get(action);
-      if (answer) answer(call, response);
+      if (answer) void answer(call, response);
       else reply(response, {});
     });
   });
