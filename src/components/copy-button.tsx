@@ -10,9 +10,11 @@ interface CopyButtonProps {
   value: string;
   /** What is copied, for its accessible name: “Copy {what}”. */
   what: string;
+  /** Told when it is in the clipboard. */
+  onCopied?: () => void;
 }
 
-export function CopyButton({ value, what }: CopyButtonProps): ReactNode {
+export function CopyButton({ value, what, onCopied }: CopyButtonProps): ReactNode {
   const t = useMessages(componentMessages);
   const [copied, setCopied] = useState(false);
   useEffect(() => {
@@ -23,6 +25,7 @@ export function CopyButton({ value, what }: CopyButtonProps): ReactNode {
   async function copy(): Promise<void> {
     await navigator.clipboard.writeText(value);
     setCopied(true);
+    onCopied?.();
   }
   return (
     <button

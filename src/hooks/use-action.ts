@@ -1,4 +1,5 @@
 import {
+  keepPreviousData,
   useMutation,
   useQuery,
   useQueryClient,
@@ -14,22 +15,30 @@ interface QuerySettings {
   enabled?: boolean;
   /** Milliseconds between refreshes while the tab is visible. */
   refetchInterval?: number | false;
+  /** Shows the last page or filter until the next one is there, as `isPlaceholderData`. */
+  keepPrevious?: boolean;
 }
 
 /** A read of IoT Hub on the page's connection. */
 export function useActionQuery<A extends Action>(
   action: A,
   params: RequestOf<A>,
-  settings: QuerySettings = {},
+  { keepPrevious = false, ...settings }: QuerySettings = {},
 ): UseQueryResult<ResponseOf<A>> {
   const connection = useConnection();
-  return useQuery({ ...actionQuery(connection, action, params), ...settings });
+  return useQuery({
+    ...actionQuery(connection, action, params),
+    ...settings,
+    ...(keepPrevious ? { placeholderData: keepPreviousData } : {}),
+  });
 }
 
 interface MutationSettings {
   /** Further kinds of resource that the write changes, beside the action's own. */
   alsoChanges?: readonly Action['resource'][];
   options?: Omit<CallOptions, 'signal'>;
+  /** Leaves the page of what was just deleted, before the reads are asked again. */
+  leave?: () => void | Promise<void>;
 }
 
 /**
@@ -38,19 +47,21 @@ interface MutationSettings {
  */
 export function useActionMutation<A extends Action>(
   action: A,
-  { alsoChanges = [], options = {} }: MutationSettings = {},
+  { alsoChanges = [], options = {}, leave }: MutationSettings = {},
 ): UseMutationResult<ResponseOf<A>, ApiError, RequestOf<A>> {
   const connection = useConnection();
   const queryClient = useQueryClient();
   return useMutation<ResponseOf<A>, ApiError, RequestOf<A>>({
     mutationFn: (params) => callAction(connection, action, params, options),
     gcTime: 0, // an answer may carry a secret, which must not stay behind
-    onSuccess: () =>
-      Promise.all([
+    onSuccess: async () => {
+      await leave?.();
+      await Promise.all([
         ...[action.resource, ...alsoChanges].map((resource) =>
           queryClient.invalidateQueries({ queryKey: resourceKey(connection, resource) }),
         ),
         queryClient.invalidateQueries({ queryKey: ['overview', connection] }),
-      ]),
+      ]);
+    },
   });
 }

@@ -1,5 +1,5 @@
 import type { Action } from '#src/contract/action.ts';
-import { mayCall } from '#src/domain/permission.ts';
+import { mayCall, mayUse, OPERATIONS, type Operation } from '#src/domain/permission.ts';
 import { useSession } from './use-connection.ts';
 
 export interface Permission {
@@ -13,4 +13,10 @@ export interface Permission {
 export function useMay(action: Action): Permission {
   const { role } = useSession();
   return { allowed: mayCall(role, action), needs: action.role, has: role };
+}
+
+/** Whether the person may use one of the console's own operations, such as seeing secrets. */
+export function useMayUse(operation: Operation): Permission {
+  const { role } = useSession();
+  return { allowed: mayUse(role, operation), needs: OPERATIONS[operation], has: role };
 }

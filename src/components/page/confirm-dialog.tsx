@@ -14,6 +14,8 @@ interface ConfirmDialogProps {
   /** For what cannot be undone: the name that must be typed. Null where one click is enough. */
   typeName: string | null;
   danger: boolean;
+  /** True while something that the children name stands in the way. */
+  blocked?: boolean;
   pending: boolean;
   error: unknown;
   onConfirm: () => void;
@@ -27,6 +29,7 @@ export function ConfirmDialog({
   confirmLabel,
   typeName,
   danger,
+  blocked = false,
   pending,
   error,
   onConfirm,
@@ -35,26 +38,27 @@ export function ConfirmDialog({
   const t = useMessages(componentMessages);
   const [typed, setTyped] = useState('');
   const [checked, setChecked] = useState(false);
-  const matches = typeName === null || typed === typeName;
+  const asked = blocked ? null : typeName;
+  const matches = asked === null || typed === asked;
   return (
     <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': t('close') }}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
           setChecked(true);
-          if (matches && !pending) onConfirm();
+          if (matches && !pending && !blocked) onConfirm();
         }}
       >
         <Stack gap="sm">
           <div>{children}</div>
-          {typeName !== null && (
+          {asked !== null && (
             <TextInput
-              label={t('typeToConfirm', { name: typeName })}
+              label={t('typeToConfirm', { name: asked })}
               value={typed}
               autoComplete="off"
               spellCheck={false}
               data-autofocus
-              error={checked && !matches ? t('typeToConfirmMismatch', { name: typeName }) : null}
+              error={checked && !matches ? t('typeToConfirmMismatch', { name: asked }) : null}
               onChange={(event) => setTyped(event.currentTarget.value)}
             />
           )}
@@ -63,7 +67,12 @@ export function ConfirmDialog({
             <Button variant="default" onClick={onClose}>
               {t('cancel')}
             </Button>
-            <Button type="submit" loading={pending} {...(danger ? { color: 'red' } : {})}>
+            <Button
+              type="submit"
+              loading={pending}
+              disabled={blocked}
+              {...(danger ? { color: 'red' } : {})}
+            >
               {confirmLabel}
             </Button>
           </Group>

@@ -3,7 +3,7 @@ import { Drawer } from '@mantine/core';
 import { useBlocker, useNavigate } from 'react-router';
 import { componentMessages } from '#src/components/messages.ts';
 import { useMessages } from '#src/i18n/translate.ts';
-import { DiscardDialog } from './discard-dialog.tsx';
+import { DiscardDialog, type LeaveQuestion } from './discard-dialog.tsx';
 
 interface SidePanelProps {
   title: string;
@@ -11,6 +11,8 @@ interface SidePanelProps {
   backTo: string;
   /** While true, leaving asks first. */
   dirty: boolean;
+  /** What it asks then; about typed text where it is absent. */
+  question?: LeaveQuestion;
   size?: number | string;
   children: ReactNode;
 }
@@ -20,6 +22,7 @@ export function SidePanel({
   title,
   backTo,
   dirty,
+  question,
   size = 480,
   children,
 }: SidePanelProps): ReactNode {
@@ -44,6 +47,7 @@ export function SidePanel({
       </Drawer>
       <DiscardDialog
         opened={blocker.state === 'blocked'}
+        question={question}
         onKeep={() => blocker.reset?.()}
         onDiscard={() => blocker.proceed?.()}
       />
