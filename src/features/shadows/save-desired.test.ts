@@ -127,6 +127,26 @@ describe('saveDesired', () => {
     expect(cloud.sent).toHaveLength(1);
   });
 
+  it('takes a shadow that was deleted meanwhile for one without values', async () => {
+    const gone = new ApiError(404, {
+      code: 'ResourceNotFound.DeviceShadowNotExist',
+      message: '',
+      requestId: 'r',
+      retryable: false,
+    });
+    const sent: unknown[] = [];
+    const store: ShadowStore = {
+      read: () => Promise.resolve({ desired: {}, version: 0 }),
+      write: (state, version) => {
+        sent.push([state, version]);
+        return version === 0 ? Promise.resolve(1) : Promise.reject(gone);
+      },
+    };
+    const outcome = await saveDesired(store, base, { ...base.desired, added: 1 });
+    expect(sent.at(-1)).toEqual(['{"desired":{"added":1}}', 0]);
+    expect(outcome).toMatchObject({ kind: 'saved', merged: true });
+  });
+
   it('passes every other refusal on', async () => {
     const refusal = new ApiError(400, {
       code: 'InvalidParameterValue.JSONSizeExceedLimit',

@@ -83,11 +83,14 @@ async function send(
   try {
     return { version: await store.write(stateText(patch), from.version) };
   } catch (error) {
-    if (!isVersionMismatch(error)) throw error;
+    if (!isOutdated(error, from)) throw error;
     return { theirs: await store.read() };
   }
 }
 
-function isVersionMismatch(error: unknown): boolean {
-  return error instanceof ApiError && error.code === 'FailedOperation.UpdateVersionNotMatch';
+/** Whether the refusal means that the shadow is not the one that was read, or gone since. */
+function isOutdated(error: unknown, { version }: Snapshot): boolean {
+  if (!(error instanceof ApiError)) return false;
+  if (error.code === 'FailedOperation.UpdateVersionNotMatch') return true;
+  return error.code === 'ResourceNotFound.DeviceShadowNotExist' && BigInt(version) !== 0n;
 }

@@ -19,7 +19,7 @@ export interface Shadow {
 }
 
 /** How often a shadow on the screen is read again, while the tab is visible. Milliseconds. */
-const REFRESH_INTERVAL = 3_000;
+export const REFRESH_INTERVAL = 3_000;
 
 /**
  * Reads the shadow of a device. One that was never written is an answer, not an error: the cloud

@@ -18,6 +18,11 @@ export interface KeyRow {
   since: number | null;
 }
 
+/** Whether the device and what is desired say different things of a value. */
+export function differs({ status }: KeyRow): boolean {
+  return status === 'deviceBehind' || status === 'desiredBehind';
+}
+
 /** One row for each value of a shadow, in the order of the document; objects are their values. */
 export function stateRows(document: ShadowDocument): KeyRow[] {
   const rows: KeyRow[] = [];
