@@ -69,6 +69,11 @@ export function createRoutes(queryClient: QueryClient): RouteObject[] {
                     },
                   ],
                 },
+                {
+                  path: 'audit',
+                  handle: crumb((_, t) => t('audit')),
+                  lazy: page(() => import('#src/features/audit/audit-page.tsx')),
+                },
                 { path: '*', Component: NotFoundPage },
               ],
             },
