@@ -98,20 +98,17 @@ function AuditRows({ row, open, onToggle, onFilter }: AuditRowsProps): ReactNode
           <Time value={row.time} />
         </td>
         <td data-label={t('user')}>{row.user}</td>
-        <td data-label={t('connection')}>{row.connection}</td>
+        <td data-label={t('connection')} data-narrow={row.connection === '' ? 'hidden' : 'field'}>
+          {row.connection}
+        </td>
         <td data-label={t('result')}>
           <Result result={row.result} />
         </td>
-        <td data-label={t('duration')} className={clsx(classes.right, classes.nowrap)}>
+        <td data-narrow="hidden" className={clsx(classes.right, classes.nowrap)}>
           {t('milliseconds', { count: row.durationMs })}
         </td>
-        <td data-label={t('requestId')} className={classes.id}>
-          {row.requestId !== '' && (
-            <span>
-              {row.requestId}
-              <CopyButton value={row.requestId} what={t('requestId')} />
-            </span>
-          )}
+        <td data-narrow="hidden" className={classes.id}>
+          <RequestId value={row.requestId} />
         </td>
       </tr>
       {open && (
@@ -122,6 +119,17 @@ function AuditRows({ row, open, onToggle, onFilter }: AuditRowsProps): ReactNode
         </tr>
       )}
     </tbody>
+  );
+}
+
+function RequestId({ value }: { value: string }): ReactNode {
+  const t = useMessages(auditMessages);
+  if (value === '') return null;
+  return (
+    <span className={classes.id}>
+      {value}
+      <CopyButton value={value} what={t('requestId')} />
+    </span>
   );
 }
 
@@ -186,6 +194,10 @@ function Detail({ row, onFilter }: Pick<AuditRowsProps, 'row' | 'onFilter'>): Re
           </>
         )}
       </section>
+      <div className={classes.onlyNarrow}>
+        <RequestId value={row.requestId} />
+        <span>{t('milliseconds', { count: row.durationMs })}</span>
+      </div>
       <div className={classes.alike}>
         <Time value={row.time} show="both" />
         {alike.map(([name, value, label]) => (
