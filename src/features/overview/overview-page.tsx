@@ -37,10 +37,26 @@ export default function OverviewPage(): ReactNode {
           ),
         }}
       >
-        {(data) => <Figures overview={data} />}
+        {(data) => (
+          <>
+            {data.error && (
+              <ErrorView
+                title={t('failed')}
+                error={new ApiError(0, { ...data.error, retryable: true })}
+              />
+            )}
+            {isCounted(data) ? <Figures overview={data} /> : !data.error && <Skeleton lines={6} />}
+          </>
+        )}
       </QueryView>
+      <NextSteps />
     </>
   );
+}
+
+/** Noughts before the first answer would look like an empty fleet. */
+function isCounted({ asOf, products }: Overview): boolean {
+  return asOf !== null || products > 0;
 }
 
 function Freshness({ overview }: { overview: Overview }): ReactNode {
@@ -70,46 +86,47 @@ function Figures({ overview }: { overview: Overview }): ReactNode {
     { mark: '⊘', tone: 'warn', label: t('disabled'), value: overview.disabled },
   ];
   return (
-    <>
-      {overview.error && (
-        <ErrorView
-          title={t('failed')}
-          error={new ApiError(0, { ...overview.error, retryable: true })}
-        />
-      )}
-      <Section title={t('figures')}>
-        <dl className={classes.figures}>
-          <Figure label={t('products')} value={overview.products}>
-            <Link to={paths.products()}>{t('productsLink')}</Link>
+    <Section title={t('figures')}>
+      <dl className={classes.figures}>
+        <Figure label={t('products')} value={overview.products}>
+          <Link to={paths.products()}>{t('productsLink')}</Link>
+        </Figure>
+        <Figure label={t('devices')} value={devices} />
+        <Figure label={t('rules')} value={overview.rules}>
+          <Link to={paths.rules()}>{t('rulesLink')}</Link>
+          {overview.rulesDisabled > 0 && (
+            <span>{t('rulesDisabled', { count: overview.rulesDisabled })}</span>
+          )}
+        </Figure>
+      </dl>
+      <dl className={classes.states}>
+        {states.map(({ mark, tone, label, value }) => (
+          <Figure key={label} label={label} value={value} mark={mark} tone={tone}>
+            {devices > 0 && t('share', { percent: percentOf(value, devices) })}
           </Figure>
-          <Figure label={t('devices')} value={devices} />
-          {states.map(({ mark, tone, label, value }) => (
-            <Figure key={label} label={label} value={value} mark={mark} tone={tone}>
-              {devices > 0 && t('share', { percent: percentOf(value, devices) })}
-            </Figure>
-          ))}
-          <Figure label={t('rules')} value={overview.rules}>
-            <Link to={paths.rules()}>{t('rulesLink')}</Link>
-            {overview.rulesDisabled > 0 && (
-              <span>{t('rulesDisabled', { count: overview.rulesDisabled })}</span>
-            )}
-          </Figure>
-        </dl>
-      </Section>
-      <Section title={t('next')}>
-        <ul className={classes.next}>
-          <li>
-            <Link to={paths.products()}>{t('nextShadow')}</Link>
-          </li>
-          <li>
-            <Link to={paths.rules()}>{t('nextRule')}</Link>
-          </li>
-          <li>
-            <Link to={paths.apiExplorer()}>{t('nextApi')}</Link>
-          </li>
-        </ul>
-      </Section>
-    </>
+        ))}
+      </dl>
+    </Section>
+  );
+}
+
+function NextSteps(): ReactNode {
+  const t = useMessages(overviewMessages);
+  const paths = usePaths();
+  return (
+    <Section title={t('next')}>
+      <ul className={classes.next}>
+        <li>
+          <Link to={paths.products()}>{t('nextShadow')}</Link>
+        </li>
+        <li>
+          <Link to={paths.rules()}>{t('nextRule')}</Link>
+        </li>
+        <li>
+          <Link to={paths.apiExplorer()}>{t('nextApi')}</Link>
+        </li>
+      </ul>
+    </Section>
   );
 }
 
