@@ -95,8 +95,9 @@ export function createApiServer(options: ApiOptions): Server {
       code = refusal.code;
       body = failure(refusal, requestId, signed?.language ?? languageHeader(request));
     }
-    // What was not read to its end would be taken for the next request of this connection.
-    const headers = request.complete ? {} : { connection: 'close' };
+    // What was not read to its end would be taken for the next request of this connection; and a
+    // server that is stopping waits until its connections are gone.
+    const headers = request.complete && server.listening ? {} : { connection: 'close' };
     response.writeHead(200, {
       ...headers,
       'content-type': 'application/json',

@@ -51,7 +51,7 @@ function openFile(path: string): DatabaseSync {
     // SQLite would create it with the umask's mode; its -wal file takes the mode of this one.
     closeSync(openSync(path, 'a', 0o600));
   }
-  const db = new DatabaseSync(path, { enableForeignKeyConstraints: true, timeout: 5000 });
+  const db = new DatabaseSync(path, { enableForeignKeyConstraints: true, timeout: 1000 });
   // EXCLUSIVE: two hubs on one database would not see each other's connections and counts.
   // NORMAL: a killed process loses nothing that was committed; only a power cut may.
   db.exec(

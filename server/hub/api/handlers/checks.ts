@@ -1,3 +1,4 @@
+import { productTypeName, type ProductTypeName } from '#src/domain/device.ts';
 import type { PageLimits } from '#src/domain/limits.ts';
 import type { NameProblem } from '#src/domain/names.ts';
 import type { Integer } from '#src/contract/integer.ts';
@@ -89,4 +90,9 @@ export function requireDevice({ store }: Services, product: ProductRow, name: st
 /** @throws CloudError `UnauthorizedOperation.ProductIsForbidden`. */
 export function checkNotForbidden(product: ProductRow): void {
   if (product.forbidden === 1) throw new CloudError('UnauthorizedOperation.ProductIsForbidden');
+}
+
+/** The name of a product's type; none but those published are ever stored. */
+export function typeOf(product: ProductRow): ProductTypeName {
+  return productTypeName(product.product_type) ?? 'general';
 }

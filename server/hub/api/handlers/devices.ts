@@ -1,4 +1,5 @@
 import { ENABLE_STATE, ENCRYPTION_TYPE, PRODUCT_TYPE } from '#src/domain/device.ts';
+import { needsSkey } from '#src/domain/product.ts';
 import { DEVICES_PER_PRODUCT, PAGE_LIMITS } from '#src/domain/limits.ts';
 import { deviceNameProblem, pskProblem } from '#src/domain/names.ts';
 import { seconds, type Services } from '../../services.ts';
@@ -15,6 +16,7 @@ import {
   invalidValue,
   requireDevice,
   requireProduct,
+  typeOf,
 } from './checks.ts';
 import { deviceInfo } from './device-info.ts';
 import { checkNewDevice, makeDevice } from './new-device.ts';
@@ -123,8 +125,7 @@ export function deviceHandlers(services: Services): Handlers<Names> {
     DeleteDevice({ ProductId, DeviceName, Skey }) {
       const product = requireProduct(services, ProductId);
       const device = requireDevice(services, product, DeviceName);
-      const { lora, loraGateway } = PRODUCT_TYPE;
-      if ((product.product_type === lora || product.product_type === loraGateway) && !Skey) {
+      if (needsSkey(typeOf(product)) && !Skey) {
         throw invalidValue('Skey', 'A LoRa device needs it.');
       }
       if (devices.isBound(device.pk)) {

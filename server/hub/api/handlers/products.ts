@@ -1,5 +1,6 @@
 import type { ProductProperties } from '#src/contract/structures.ts';
 import { ENCRYPTION_TYPE, PRODUCT_TYPE, productTypeName } from '#src/domain/device.ts';
+import { canRegisterDynamically, needsSkey } from '#src/domain/product.ts';
 import { DEVICES_PER_PRODUCT, PAGE_LIMITS, PRODUCTS_PER_ACCOUNT } from '#src/domain/limits.ts';
 import { productNameProblem } from '#src/domain/names.ts';
 import { newProductId, newProductSecret } from '../../ids.ts';
@@ -17,6 +18,7 @@ import {
   clampOffset,
   invalidValue,
   requireProduct,
+  typeOf,
 } from './checks.ts';
 import { insertDefaultTopics } from './default-topics.ts';
 
@@ -24,9 +26,6 @@ import { insertDefaultTopics } from './default-topics.ts';
 const DESCRIPTION_LENGTH = 1024;
 
 const REGISTER_TYPES = [0, 1, 2];
-
-const isLora = (type: number): boolean =>
-  type === PRODUCT_TYPE.lora || type === PRODUCT_TYPE.loraGateway;
 
 function properties(product: ProductRow): ProductProperties {
   const registers = product.register_type !== 0;
@@ -79,11 +78,10 @@ const appEui = (given: ProductProperties): string => given.AppEUI ?? given.Appeu
 
 function checkType(given: ProductProperties, skey: string | undefined): number {
   const type = Number(given.ProductType ?? PRODUCT_TYPE.general);
-  if (productTypeName(type) === null) {
-    throw new CloudError('InvalidParameterValue.ProductTypeNotSupport');
-  }
-  if (isLora(type) && !skey) throw invalidValue('Skey', 'A LoRa product needs it.');
-  if (type === PRODUCT_TYPE.lora && appEui(given) === '') {
+  const name = productTypeName(type);
+  if (name === null) throw new CloudError('InvalidParameterValue.ProductTypeNotSupport');
+  if (needsSkey(name) && !skey) throw invalidValue('Skey', 'A LoRa product needs it.');
+  if (name === 'lora' && appEui(given) === '') {
     throw invalidValue('AppEUI', 'A LoRa product needs it.');
   }
   return type;
@@ -148,7 +146,7 @@ function newProduct(
 
 function checkDeletable({ store }: Services, product: ProductRow, skey: string | undefined): void {
   const { products } = store;
-  if (isLora(product.product_type) && !skey) throw invalidValue('Skey', 'A LoRa product needs it.');
+  if (needsSkey(typeOf(product)) && !skey) throw invalidValue('Skey', 'A LoRa product needs it.');
   if (products.hasSubs(product.pk)) {
     throw new CloudError('UnsupportedOperation.GatewayProductHasBindedProduct');
   }
@@ -220,8 +218,7 @@ export function productHandlers(services: Services): Handlers<Names> {
     UpdateProductDynamicRegister({ ProductId, RegisterType, RegisterLimit }) {
       const product = requireProduct(services, ProductId);
       checkNotForbidden(product);
-      const { general, gateway } = PRODUCT_TYPE;
-      if (product.product_type !== general && product.product_type !== gateway) {
+      if (!canRegisterDynamically(typeOf(product))) {
         throw new CloudError('InvalidParameterValue.ProductTypeNotSupport');
       }
       const type = checkOneOf('RegisterType', RegisterType, REGISTER_TYPES);
