@@ -55,6 +55,32 @@ export function createRoutes(queryClient: QueryClient): RouteObject[] {
                   },
                 },
                 {
+                  path: 'products/:productId',
+                  handle: crumb((params) => params['productId'] ?? ''),
+                  children: [
+                    {
+                      handle: crumb((_, t) => t('topics')),
+                      lazy: page(() => import('#src/features/topics/topics-page.tsx')),
+                      children: [
+                        { path: 'topics' },
+                        {
+                          path: 'new-topic',
+                          lazy: page(() => import('#src/features/topics/topic-new-page.tsx')),
+                        },
+                        {
+                          path: 'edit-topic/:topicName',
+                          lazy: page(() => import('#src/features/topics/topic-edit-page.tsx')),
+                        },
+                      ],
+                    },
+                    {
+                      path: 'devices/:deviceName/shadow',
+                      handle: crumb((_, t) => t('shadow')),
+                      lazy: page(() => import('#src/features/shadows/shadow-page.tsx')),
+                    },
+                  ],
+                },
+                {
                   path: 'api-explorer',
                   handle: crumb((_, t) => t('apiExplorer')),
                   children: [
