@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { Button } from '@mantine/core';
-import { IconDownload, IconRefresh } from '@tabler/icons-react';
+import { IconRefresh } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link, useSearchParams } from 'react-router';
 import { auditQuery } from '#src/api/console.ts';
@@ -8,10 +8,10 @@ import { Notice } from '#src/components/feedback/notice.tsx';
 import { QueryView } from '#src/components/feedback/query-view.tsx';
 import { Skeleton } from '#src/components/feedback/skeleton.tsx';
 import { PageHeader } from '#src/components/page/page-header.tsx';
+import { DownloadButton } from '#src/components/secret/download-button.tsx';
 import type { AuditPage as Rows, AuditRow } from '#src/contract/console/audit.ts';
 import { useConnection } from '#src/hooks/use-connection.ts';
 import { useMessages } from '#src/i18n/translate.ts';
-import { downloadText } from '#src/lib/download.ts';
 import { AuditFilters } from './audit-filters.tsx';
 import classes from './audit-page.module.css';
 import {
@@ -98,7 +98,6 @@ function Tools({
   onRefresh: () => void;
 }): ReactNode {
   const t = useMessages(auditMessages);
-  const none = rows.length === 0;
   return (
     <>
       <Button
@@ -108,22 +107,12 @@ function Tools({
       >
         {t('refresh')}
       </Button>
-      <Button
-        variant="default"
-        disabled={none}
-        leftSection={<IconDownload size={16} aria-hidden />}
-        onClick={() => downloadText('audit.csv', 'text/csv', auditCsv(rows))}
-      >
-        {t('exportCsv')}
-      </Button>
-      <Button
-        variant="default"
-        disabled={none}
-        leftSection={<IconDownload size={16} aria-hidden />}
-        onClick={() => downloadText('audit.json', 'application/json', auditJson(rows))}
-      >
-        {t('exportJson')}
-      </Button>
+      {rows.length > 0 && (
+        <>
+          <DownloadButton label={t('exportCsv')} fileName="audit.csv" text={auditCsv(rows)} />
+          <DownloadButton label={t('exportJson')} fileName="audit.json" text={auditJson(rows)} />
+        </>
+      )}
     </>
   );
 }
