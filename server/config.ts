@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import * as z from 'zod/mini';
 import type { Connection } from './console/cloud/connection.ts';
 import { endpointOrigin } from './console/cloud/endpoint.ts';
+import { fieldErrors } from './console/validation.ts';
 
 /** A setting that stops the start; the message names it and says what to do. */
 export class ConfigError extends Error {
@@ -142,8 +143,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
   const result = environment.safeParse(given);
   if (!result.success) {
-    const [issue] = result.error.issues;
-    throw new ConfigError(String(issue?.path[0] ?? 'environment'), issue?.message ?? 'is wrong');
+    const [field] = fieldErrors(result.error.issues);
+    throw new ConfigError(field?.path ?? 'environment', field?.message ?? 'is wrong');
   }
   const vars = result.data;
   requirePair(vars, 'TENCENTCLOUD_SECRET_ID', 'TENCENTCLOUD_SECRET_KEY');
@@ -241,11 +242,8 @@ export function readConnections(dataDir: string, taken: readonly string[]): Conn
   }
   const result = connectionFile.safeParse(json);
   if (!result.success) {
-    const [issue] = result.error.issues;
-    throw new ConfigError(
-      path,
-      `${issue?.path.join('.') ?? ''} ${issue?.message ?? 'is wrong'}`.trim(),
-    );
+    const [field] = fieldErrors(result.error.issues);
+    throw new ConfigError(path, `${field?.path ?? ''} ${field?.message ?? 'is wrong'}`.trim());
   }
   const names = new Set(taken);
   return result.data.map((entry) => {

@@ -5,7 +5,7 @@ import { AnswerError, consoleError, errorBodyOf } from './errors.ts';
 
 /** Gives every answer that is no success the one error shape; the details of a 5xx stay in the log. */
 export function answerErrors(app: FastifyInstance): void {
-  app.setErrorHandler((error: unknown, request, reply) => answer(error, request, reply));
+  app.setErrorHandler(answerError);
   // Raised by the HTTP parser, before there is a request: whatever was sent is not HTTP.
   app.server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
     if (error.code === 'ECONNRESET' || !socket.writable) return;
@@ -13,7 +13,15 @@ export function answerErrors(app: FastifyInstance): void {
   });
 }
 
-function answer(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+/**
+ * Answers an error, of ours or of the framework; also for what the framework refuses before a
+ * request has found its route.
+ */
+export function answerError(
+  error: unknown,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply {
   const known = error instanceof AnswerError ? error : fromFramework(error);
   if (known.status >= 500) {
     const { method, routeOptions, id } = request;

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import cookie from '@fastify/cookie';
 import { type FastifyInstance, type FastifyRequest, fastify, LogController } from 'fastify';
 import { parseJson } from '#src/contract/json.ts';
-import { answerErrors } from './answer-errors.ts';
+import { answerError, answerErrors } from './answer-errors.ts';
 import { guardBrowser, type HostList, setSecurityHeaders } from './browser-guard.ts';
 import { CloudClient, type CloudClientOptions } from './cloud/client.ts';
 import type { Connection } from './cloud/connection.ts';
@@ -76,6 +76,7 @@ export async function buildApp(deps: ConsoleDeps): Promise<Console> {
     return503OnClosing: false,
     routerOptions: { maxParamLength: 200 },
     exposeHeadRoutes: false,
+    frameworkErrors: (error, request, reply) => void answerError(error, request, reply),
     trustProxy: false,
   });
   const context = createContext(deps, app);

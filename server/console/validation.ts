@@ -7,7 +7,11 @@ z.config(en());
 
 type Issue = z.core.$ZodIssue;
 
-function fieldErrors(issues: readonly Issue[], prefix: readonly PropertyKey[] = []): FieldError[] {
+/** What zod found, one entry per field. */
+export function fieldErrors(
+  issues: readonly Issue[],
+  prefix: readonly PropertyKey[] = [],
+): FieldError[] {
   return issues.flatMap((issue): FieldError[] => {
     const path = [...prefix, ...issue.path];
     if (issue.code === 'unrecognized_keys') {

@@ -36,6 +36,8 @@ const RULE_PAGE = 100;
 // `Online` as the facts of the device API have it.
 const ONLINE = 1;
 const NEVER_ACTIVATED = 3;
+// `EnableState`; null where the cloud does not know it.
+const ENABLED = 1;
 const MAX_PAGES = 100_000;
 
 async function ask<Request extends z.ZodMiniType, Response extends z.ZodMiniType>(
@@ -125,8 +127,7 @@ async function countDevices(
         if (online === ONLINE) counts.online += 1;
         else if (online === NEVER_ACTIVATED) counts.neverActivated += 1;
         else counts.offline += 1;
-        if (device.EnableState !== undefined && Number(device.EnableState) === 0)
-          counts.disabled += 1;
+        if (Number(device.EnableState ?? ENABLED) !== ENABLED) counts.disabled += 1;
       }
     },
   );
