@@ -1,10 +1,17 @@
+import { Agent } from 'node:http';
 import { CommonClient } from 'tencentcloud-sdk-nodejs-common';
 import { environment } from './environment.ts';
+
+// Names under `localhost` mean the loopback (RFC 6761), which not every resolver knows, so the
+// socket is told where to go.
+const agent = new Agent({ keepAlive: false });
+const connect = agent.createConnection.bind(agent);
+agent.createConnection = (to, done) => connect({ ...to, host: '127.0.0.1' }, done);
 
 const client = new CommonClient(`iotcloud.localhost:${environment.hubPort}`, '2021-04-08', {
   credential: { secretId: environment.secretId, secretKey: environment.secretKey },
   region: 'ap-guangzhou',
-  profile: { httpProfile: { protocol: 'http://' } },
+  profile: { httpProfile: { protocol: 'http://', agent } },
 });
 
 /**
