@@ -55,9 +55,10 @@ async function start(): Promise<void> {
   for (const { name, endpoint } of connections) {
     console.log(`Connection ${name.padEnd(18)}  ${endpoint.origin}`);
   }
-  printLink();
+  // Before the link is printed: whoever waits for it may send a signal at once.
   process.on('SIGHUP', printLink);
   stopOnSignal(server, store, local?.hub);
+  printLink();
 }
 
 /** Listens, and says which setting to change when it cannot. */

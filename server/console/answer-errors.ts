@@ -1,21 +1,19 @@
 import type { Socket } from 'node:net';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { SECURITY_HEADERS, setSecurityHeaders } from './browser-guard.ts';
 import { AnswerError, consoleError, errorBodyOf } from './errors.ts';
 
-/** Gives every answer that is no success the one error shape; the details of a 5xx stay in the log. */
-export function answerErrors(app: FastifyInstance): void {
-  app.setErrorHandler(answerError);
-  // Raised by the HTTP parser, before there is a request: whatever was sent is not HTTP.
-  app.server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
-    if (error.code === 'ECONNRESET' || !socket.writable) return;
-    socket.end(rawAnswer(error.code));
-  });
+/** Answers what the HTTP parser could not read; there is no request for it. */
+export function answerBrokenRequest(error: NodeJS.ErrnoException, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || socket.destroyed) return;
+  // What is still on its way is read and dropped, or the answer would be lost with a reset.
+  if (socket.writable) socket.end(rawAnswer(error.code));
+  socket.resume();
 }
 
 /**
- * Answers an error, of ours or of the framework; also for what the framework refuses before a
- * request has found its route.
+ * Gives every answer that is no success the one error shape; the details of a 5xx stay in the log.
+ * Also for what the framework refuses before a request has found its route.
  */
 export function answerError(
   error: unknown,

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import cookie from '@fastify/cookie';
 import { type FastifyInstance, type FastifyRequest, fastify, LogController } from 'fastify';
 import { parseJson } from '#src/contract/json.ts';
-import { answerError, answerErrors } from './answer-errors.ts';
+import { answerBrokenRequest, answerError } from './answer-errors.ts';
 import { guardBrowser, type HostList, setSecurityHeaders } from './browser-guard.ts';
 import { CloudClient, type CloudClientOptions } from './cloud/client.ts';
 import type { Connection } from './cloud/connection.ts';
@@ -71,7 +71,9 @@ export async function buildApp(deps: ConsoleDeps): Promise<Console> {
     bodyLimit: MAX_BODY,
     requestTimeout: 30_000,
     keepAliveTimeout: 65_000,
-    http: { headersTimeout: 10_000 },
+    // A missing Host is answered by the guard, with all the headers.
+    http: { headersTimeout: 10_000, requireHostHeader: false },
+    clientErrorHandler: answerBrokenRequest,
     forceCloseConnections: 'idle',
     return503OnClosing: false,
     routerOptions: { maxParamLength: 200 },
@@ -80,7 +82,7 @@ export async function buildApp(deps: ConsoleDeps): Promise<Console> {
     trustProxy: false,
   });
   const context = createContext(deps, app);
-  answerErrors(app);
+  app.setErrorHandler(answerError);
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('application/json', { parseAs: 'string' }, parseBody);
   await app.register(cookie);
@@ -116,6 +118,8 @@ export async function buildApp(deps: ConsoleDeps): Promise<Console> {
       },
       'request',
     );
+    // A connection that is idle from now on would hold the stop up until its keep-alive ends.
+    if (stopping) setImmediate(() => app.server.closeIdleConnections());
     done();
   });
   app.addHook('preClose', (done) => {

@@ -59,6 +59,18 @@ export class HostList {
   }
 }
 
+/** Node keeps the first of two Host headers; a proxy in front may go by the second. */
+function namesTwoHosts(rawHeaders: readonly string[]): boolean {
+  let found = false;
+  for (let i = 0; i < rawHeaders.length; i += 2) {
+    const name = rawHeaders[i];
+    if (name?.length !== 4 || name.toLowerCase() !== 'host') continue;
+    if (found) return true;
+    found = true;
+  }
+  return false;
+}
+
 const ORIGIN = /^https?:\/\/(.+)$/;
 const JSON_TYPE = /^application\/json\s*(?:;|$)/i;
 
@@ -68,7 +80,7 @@ const JSON_TYPE = /^application\/json\s*(?:;|$)/i;
  */
 export function guardBrowser(request: FastifyRequest, hosts: HostList): void {
   const { host, origin, 'sec-fetch-site': site, 'content-type': type } = request.headers;
-  if (host === undefined || !hosts.has(host)) {
+  if (host === undefined || !hosts.has(host) || namesTwoHosts(request.raw.rawHeaders)) {
     throw consoleError(
       421,
       'Console.UnknownHost',
