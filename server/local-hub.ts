@@ -24,7 +24,7 @@ export async function startLocalHub(
   write: (line: string) => void,
 ): Promise<LocalHub> {
   const credentials = loadHubCredentials(dataDir, settings);
-  const { host, port, rateLimits } = settings;
+  const { host, port, rateLimits, seed } = settings;
   let hub: Hub;
   try {
     hub = await startHub({
@@ -33,6 +33,7 @@ export async function startLocalHub(
       whenTaken: port.fixed ? 'fail' : 'next',
       dataDir,
       rateLimits,
+      seed,
       ...credentials,
       logger: jsonLogger(write),
     });

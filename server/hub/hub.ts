@@ -5,6 +5,7 @@ import { createRateLimiter, unlimited } from './api/rate.ts';
 import { createApiServer } from './api/server.ts';
 import { createAuthority } from './ca/authority.ts';
 import { keyFilesIn, keyFilesInMemory } from './ca/key-files.ts';
+import { seedDemo } from './demo/seed.ts';
 import { listen } from './listen.ts';
 import { silentLogger, type Logger } from './logger.ts';
 import type { Services } from './services.ts';
@@ -26,6 +27,8 @@ export interface HubOptions {
   readonly sessionToken?: string;
   /** Whether the published per-action rates hold; true where absent. */
   readonly rateLimits?: boolean;
+  /** `demo` fills an empty hub with a demo fleet; `none` where absent. */
+  readonly seed?: 'demo' | 'none';
   /** Unix milliseconds; the system's clock where absent. */
   readonly clock?: () => number;
   readonly logger?: Logger;
@@ -81,6 +84,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   });
   let port: number;
   try {
+    if (options.seed === 'demo') await seedDemo(services);
     port = await listen(server, host, options.port, options.whenTaken ?? 'fail');
   } catch (error) {
     store.close();

@@ -5,7 +5,7 @@ import { jsonLogger } from './logger.ts';
 
 async function main(): Promise<void> {
   const config = readHubConfig(process.env);
-  const { host, port, portIsSet, dataDir, rateLimits } = config;
+  const { host, port, portIsSet, dataDir, rateLimits, seed } = config;
   const credentials = loadHubCredentials(dataDir, config);
   const hub = await startHub({
     host,
@@ -13,6 +13,7 @@ async function main(): Promise<void> {
     whenTaken: portIsSet ? 'fail' : 'next',
     dataDir,
     rateLimits,
+    seed,
     ...credentials,
     logger: jsonLogger((line) => process.stderr.write(line)),
   });
