@@ -62,7 +62,7 @@ export function createRoutes(queryClient: QueryClient): RouteObject[] {
                       handle: crumb((_, t) => t('topics')),
                       lazy: page(() => import('#src/features/topics/topics-page.tsx')),
                       children: [
-                        { path: 'topics' },
+                        { path: 'topics', element: null },
                         {
                           path: 'new-topic',
                           lazy: page(() => import('#src/features/topics/topic-new-page.tsx')),

@@ -33,7 +33,9 @@ export function Time({ value, show = 'relative' }: TimeProps): ReactNode {
   const time = toMilliseconds(value);
   if (time === null) return <span className={classes.never}>{t('never')}</span>;
   const exact = `${absoluteTime(time, zone)}${zone === 'utc' ? ' UTC' : ''}`;
-  const relative = relativeTime(time, current, locale);
+  // What happened since the last tick is ahead of the clock of this page, but not in the future.
+  const reference = time - current < TICK ? Math.max(time, current) : current;
+  const relative = relativeTime(time, reference, locale);
   return (
     <time
       dateTime={new Date(time).toISOString()}
