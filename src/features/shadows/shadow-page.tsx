@@ -5,7 +5,6 @@ import { QueryView } from '#src/components/feedback/query-view.tsx';
 import { Skeleton } from '#src/components/feedback/skeleton.tsx';
 import { useConnection, useSession } from '#src/hooks/use-connection.ts';
 import { useMessages } from '#src/i18n/translate.ts';
-import { NeverWritten } from './components/never-written.tsx';
 import { ShadowWorkbench } from './components/shadow-workbench.tsx';
 import { draftKey, type DraftScope } from './draft-store.ts';
 import { shadowMessages } from './messages.ts';
@@ -22,18 +21,14 @@ export default function ShadowPage(): ReactNode {
     [user, connection, productId, deviceName],
   );
   const query = useQuery(shadowQuery(scope));
-  const key = draftKey(scope);
   return (
     <QueryView
       query={query}
       errorTitle={t('failed')}
       skeleton={<Skeleton lines={8} />}
-      empty={{
-        when: ({ written }) => !written,
-        show: <NeverWritten key={key} scope={scope} />,
-      }}
+      empty={null}
     >
-      {({ document }) => <ShadowWorkbench key={key} scope={scope} document={document} />}
+      {(shadow) => <ShadowWorkbench key={draftKey(scope)} scope={scope} shadow={shadow} />}
     </QueryView>
   );
 }

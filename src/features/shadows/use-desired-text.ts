@@ -36,12 +36,14 @@ export function useDesiredText(text: string, base: Snapshot): DesiredText {
   const wanted = isJsonObject(json.value) && !json.wrong ? json.value : null;
   const sending = useMemo(() => wanted && sendingOf(base, wanted), [base, wanted]);
   const [lastBytes, setLastBytes] = useState(0);
-  if (sending && sending.bytes !== lastBytes) setLastBytes(sending.bytes);
+  // Where nothing changes, nothing is sent.
+  const bytes = sending?.changes === false ? 0 : (sending?.bytes ?? lastBytes);
+  if (bytes !== lastBytes) setLastBytes(bytes);
   return {
     problems,
     errors: problems.filter(({ severity }) => severity === 'error').length,
     wanted,
     sending,
-    bytes: sending?.bytes ?? lastBytes,
+    bytes,
   };
 }

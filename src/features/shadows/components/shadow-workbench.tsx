@@ -1,11 +1,16 @@
-import { useMemo, type ReactNode } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
+import { AllowedButton } from '#src/components/allowed-button.tsx';
 import { CopyButton } from '#src/components/copy-button.tsx';
+import { Notice } from '#src/components/feedback/notice.tsx';
 import { stringifyJson } from '#src/contract/json.ts';
+import { updateDeviceShadow } from '#src/contract/shadows.ts';
 import type { ShadowDocument } from '#src/domain/shadow/document.ts';
 import { delta } from '#src/domain/shadow/merge.ts';
+import { useMay } from '#src/hooks/use-may.ts';
 import { useMessages } from '#src/i18n/translate.ts';
-import type { DraftScope } from '../draft-store.ts';
+import { readDraft, type DraftScope } from '../draft-store.ts';
 import { shadowMessages } from '../messages.ts';
+import type { Shadow } from '../shadow-query.ts';
 import classes from '../shadows.module.css';
 import { snapshotOf } from '../snapshot.ts';
 import { stateRows } from '../state-rows.ts';
@@ -16,26 +21,49 @@ import { ShadowSummary } from './shadow-summary.tsx';
 
 interface ShadowWorkbenchProps {
   scope: DraftScope;
-  document: ShadowDocument;
+  shadow: Shadow;
 }
 
-export function ShadowWorkbench({ scope, document }: ShadowWorkbenchProps): ReactNode {
+/**
+ * The values and the edit side by side. A shadow that was never written has no values yet: it says
+ * so, and the edit opens on request. The edit stays the same one when the first save has been made.
+ */
+export function ShadowWorkbench({ scope, shadow }: ShadowWorkbenchProps): ReactNode {
+  const { written, document } = shadow;
   const rows = useMemo(() => stateRows(document), [document]);
   const current = useMemo(() => snapshotOf(document), [document]);
   const changed = useLatestChanges(document);
+  const [begun, setBegun] = useState(false);
+  if (begun && written) setBegun(false);
+  const editing = written || begun || readDraft(scope, sessionStorage) !== null;
+  if (!editing) return <NeverWritten onBegin={() => setBegun(true)} />;
   return (
     <>
-      <ShadowSummary scope={scope} document={document} rows={rows} />
-      <div className={classes.workbench}>
-        <div className={classes.side}>
-          <KeyTable rows={rows} changed={changed} />
-          <WholeDocument document={document} />
-        </div>
-        <div className={classes.side}>
-          <DesiredEditor scope={scope} current={current} written />
+      {written && <ShadowSummary scope={scope} document={document} rows={rows} />}
+      <div className={written ? classes.workbench : classes.single}>
+        {written && (
+          <div key="values" className={classes.side}>
+            <KeyTable rows={rows} changed={changed} />
+            <WholeDocument document={document} />
+          </div>
+        )}
+        <div key="edit" className={classes.side}>
+          <DesiredEditor scope={scope} current={current} written={written} />
         </div>
       </div>
     </>
+  );
+}
+
+function NeverWritten({ onBegin }: { onBegin: () => void }): ReactNode {
+  const t = useMessages(shadowMessages);
+  const permission = useMay(updateDeviceShadow);
+  return (
+    <Notice title={t('neverTitle')} text={t('neverText')}>
+      <AllowedButton permission={permission} onClick={onBegin}>
+        {t('begin')}
+      </AllowedButton>
+    </Notice>
   );
 }
 
