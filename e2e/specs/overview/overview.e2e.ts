@@ -55,7 +55,7 @@ for (const language of LANGUAGES) {
       await page.emulateMedia({ colorScheme: scheme });
       await page.setViewportSize({ width: 390, height: 844 });
       await page.goto('/local');
-      await expect(page.locator('dl')).toBeVisible();
+      await expect(page.locator('dl').first()).toBeVisible();
       await checkAccessibility(page);
       await checkNoSideScroll(page);
     });

@@ -9,7 +9,7 @@ test('signs in with the password, comes back to the wanted page, and signs out',
 }) => {
   await page.goto('/local/products?size=25');
   await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
-  await page.getByLabel('Password').fill(environment.adminPassword);
+  await page.getByLabel('Password', { exact: true }).fill(environment.adminPassword);
   await page.getByRole('button', { name: 'Sign in' }).click();
   await expect(page.getByRole('heading', { name: 'Products' })).toBeVisible();
   expect(new URL(page.url()).search).toBe('?size=25');
@@ -25,7 +25,7 @@ test('a wrong password says so, keeps the name and lets the person try again', a
   await page.goto('/sign-in');
   // A name of its own: wrong tries of one user lock just that user.
   await page.getByLabel('User name').fill('somebody');
-  await page.getByLabel('Password').fill('not the password');
+  await page.getByLabel('Password', { exact: true }).fill('not the password');
   await page.getByRole('button', { name: 'Sign in' }).click();
   await expect(page.getByRole('alert')).toContainText('Console.WrongCredentials');
   await expect(page.getByLabel('User name')).toHaveValue('somebody');
@@ -34,7 +34,7 @@ test('a wrong password says so, keeps the name and lets the person try again', a
 test('a used or invented one-time link is refused with a way on', async ({ page }) => {
   await page.goto('/sign-in#token=invented-token-that-never-was');
   await expect(page.getByRole('alert')).toContainText('Console.');
-  await expect(page.getByLabel('Password')).toBeVisible();
+  await expect(page.getByLabel('Password', { exact: true })).toBeVisible();
 });
 
 for (const language of ['en-US', 'zh-CN'] as const) {

@@ -73,6 +73,7 @@ export default function SignInPage(): ReactNode {
                 label={t('password')}
                 autoComplete="current-password"
                 autoFocus
+                visibilityToggleButtonProps={{ 'aria-label': t('showPassword') }}
                 key={form.key('password')}
                 {...form.getInputProps('password')}
               />
