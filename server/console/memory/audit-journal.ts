@@ -13,10 +13,12 @@ interface Pending {
 }
 
 const MAX_UNWRITTEN_OUTCOMES = 10_000;
+/** At most one commit in so many milliseconds: a call now and then waits for none of it. */
+const COMMIT_GAP_MS = 2;
 
 /**
  * Writes the audit trail. A call may be sent only after its row is committed, so a full disk stops
- * writes instead of leaving them unrecorded. All rows of one turn of the event loop share a commit.
+ * writes instead of leaving them unrecorded. Under load the rows of a moment share a commit.
  */
 export class AuditJournal {
   readonly #store: ConsoleStore;
@@ -24,6 +26,7 @@ export class AuditJournal {
   #pending: Pending[] = [];
   #outcomes: AuditOutcome[] = [];
   #scheduled = false;
+  #lastCommit = 0;
   #flushing: Promise<void> | undefined;
 
   /** @param onError told of each failed commit. */
@@ -73,15 +76,19 @@ export class AuditJournal {
   #schedule(): void {
     if (this.#scheduled) return;
     this.#scheduled = true;
-    setImmediate(() => {
+    const run = (): void => {
       this.#scheduled = false;
       // One commit at a time: what comes meanwhile goes with the next.
       if (this.#flushing) return;
+      this.#lastCommit = performance.now();
       this.#flushing = this.#commit().finally(() => {
         this.#flushing = undefined;
         if (this.#pending.length > 0) this.#schedule();
       });
-    });
+    };
+    const wait = this.#lastCommit + COMMIT_GAP_MS - performance.now();
+    if (wait <= 0) setImmediate(run);
+    else setTimeout(run, wait);
   }
 
   async #commit(): Promise<void> {
