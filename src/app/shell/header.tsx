@@ -49,13 +49,15 @@ function ConnectionMenu(): ReactNode {
   const name = useConnection();
   const { connections } = useSession();
   const current = connections.find((connection) => connection.name === name);
+  const shown = current?.kind === 'local' ? t('localHub') : name;
+  const region = current?.region === shown ? undefined : current?.region;
   return (
     <PopoverMenu
-      label={t('connection', { name })}
+      label={t('connection', { name: region === undefined ? shown : `${shown} ${region}` })}
       button={
         <span className={classes.connection} data-kind={current?.kind}>
-          <span>{current?.kind === 'local' ? t('localHub') : name}</span>
-          <span className={classes.region}>{current?.region}</span>
+          <span>{shown}</span>
+          {region !== undefined && <span className={classes.region}>{region}</span>}
         </span>
       }
     >
