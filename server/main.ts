@@ -21,7 +21,9 @@ async function start(): Promise<void> {
   const config = readConfig(process.env);
   mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
   const further = readConnections(config.dataDir, [config.cloud?.name ?? 'local']);
-  const log = new LogStream();
+  const log = new LogStream((text) => process.stdout.write(text));
+  // Whoever reads the log may go away; serving goes on.
+  process.stdout.on('error', () => {});
   process.once('exit', () => log.flush());
   const local = config.cloud ? undefined : await startLocalHub(config, (line) => log.write(line));
   const first = config.cloud ?? local?.connection;

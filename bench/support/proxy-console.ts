@@ -13,7 +13,7 @@ import { sayReady } from './children.ts';
 
 const [upstream = '', dataDir = ''] = process.argv.slice(2);
 const secretKey = 'example-secret-key-for-the-benchmark';
-const log = new LogStream();
+const log = new LogStream((text) => process.stdout.write(text));
 log.hide([secretKey]);
 const store = new SqliteStore(join(dataDir, 'console.db'));
 const links = new OneTimeLinks(Date.now);

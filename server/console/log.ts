@@ -1,5 +1,3 @@
-import { writeSync } from 'node:fs';
-
 const FLUSH_LENGTH = 64 * 1024;
 const MASK = '[masked]';
 const SHORTEST_SECRET = 8;
@@ -17,7 +15,7 @@ export class LogStream {
   /**
    * @param write takes finished lines.
    */
-  constructor(write: (text: string) => void = writeStdout) {
+  constructor(write: (text: string) => void) {
     this.#write = write;
   }
 
@@ -47,14 +45,5 @@ export class LogStream {
       if (text.includes(secret)) text = text.replaceAll(secret, MASK);
     }
     this.#write(text);
-  }
-}
-
-function writeStdout(text: string): void {
-  try {
-    writeSync(1, text);
-  } catch (error) {
-    // A pipe that is full for the moment, or closed: serving goes before logging.
-    if (!(error instanceof Error && 'code' in error)) throw error;
   }
 }
