@@ -59,6 +59,8 @@ export const shadowMessages = defineMessages({
     behind:
       'Somebody changed the desired state meanwhile: it is at version {version}, your text began at version {base}. Nothing of yours is lost.',
     bringIn: 'Bring their changes in',
+    bringInFirst: 'Mend the text first; then it can be merged.',
+    toEdit: 'Edit the desired state',
     broughtIn: 'Their changes are in the text now.',
     sent: 'What will be sent',
     sentNothing: 'Nothing: the text says what version {version} says.',
@@ -145,6 +147,8 @@ export const shadowMessages = defineMessages({
     behind:
       '期间有人修改了期望状态：现为版本 {version}，你的内容基于版本 {base}。你输入的内容不会丢失。',
     bringIn: '合入他人的修改',
+    bringInFirst: '先改正文本中的问题，才能合并。',
+    toEdit: '编辑期望状态',
     broughtIn: '他人的修改已合入文本。',
     sent: '将发送的内容',
     sentNothing: '无：内容与版本 {version} 相同。',

@@ -15,7 +15,7 @@ export const topicMessages = defineMessages({
     emptyText:
       'The default topics below work at once. Create a topic for messages that should have a name, a privilege or a rule of their own.',
     topic: 'Topic',
-    privilege: 'Privilege of the device',
+    privilege: 'Device may',
     purpose: 'Used for',
     changed: 'Changed',
     changedBy: 'by {user}',
@@ -81,7 +81,7 @@ export const topicMessages = defineMessages({
     emptyTitle: '还没有在此创建过 Topic',
     emptyText: '下方的默认 Topic 可直接使用。需要单独的名称、权限或规则时，再创建自定义 Topic。',
     topic: 'Topic',
-    privilege: '设备的操作权限',
+    privilege: '设备权限',
     purpose: '用途',
     changed: '修改时间',
     changedBy: '操作人 {user}',

@@ -54,7 +54,7 @@ export function sameValues(one: TopicValues, other: TopicValues): boolean {
 /** The fixed part of the topic: the device's own, or that of the sub-device it stands for. */
 export function prefixOf(values: TopicValues, productId: string): string {
   return values.broker
-    ? prefix({ productId: values.brokerProduct, deviceName: values.brokerDevice })
+    ? prefix({ productId: values.brokerProduct || '…', deviceName: values.brokerDevice || '…' })
     : prefix({ productId, deviceName: DEVICE_NAME_PLACEHOLDER });
 }
 

@@ -9,7 +9,7 @@ const t = translator(topicMessages, 'en-US');
 describe('topicNameSentence', () => {
   it.each([
     ['', 'Enter a name'],
-    ['a b', '“ ” at character 2 is not allowed'],
+    ['a b', '“U+0020” at character 2 is not allowed'],
     ['a#', '“#” at character 2 is not allowed'],
     ['up/+x', '“+” at character 4 must be a whole level of its own'],
     ['a//b', 'A level is empty at character 3: two “/” in a row, or one at an end'],

@@ -23,8 +23,18 @@ export function topicNameSentence(problem: TopicNameProblem, t: SayTopic): strin
       return t('badCharacter', { character: '#', place: problem.offset + 1 });
     case 'wildcard':
     case 'badCharacter':
-      return t('badCharacter', { character: problem.character, place: problem.offset + 1 });
+      return t('badCharacter', {
+        character: visible(problem.character),
+        place: problem.offset + 1,
+      });
   }
+}
+
+/** A character as it can be seen in a sentence: a blank or a control character by its code. */
+function visible(character: string): string {
+  if (!/[\p{Z}\p{C}]/u.test(character)) return character;
+  const code = character.codePointAt(0) ?? 0;
+  return `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
 }
 
 type Check<Value> = (value: Value, values: TopicValues) => string | null;

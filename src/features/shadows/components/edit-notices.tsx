@@ -32,14 +32,13 @@ export function EditNotices({ editor, current, onBringIn }: EditNoticesProps): R
               base: String(editor.base.version),
             })}
           </span>
-          <Button
-            size="compact-sm"
-            variant="default"
-            disabled={onBringIn === null}
-            onClick={() => onBringIn?.()}
-          >
-            {t('bringIn')}
-          </Button>
+          {onBringIn ? (
+            <Button size="compact-sm" variant="default" onClick={onBringIn}>
+              {t('bringIn')}
+            </Button>
+          ) : (
+            <span>{t('bringInFirst')}</span>
+          )}
         </div>
       )}
     </div>

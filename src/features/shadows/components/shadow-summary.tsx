@@ -19,10 +19,12 @@ interface ShadowSummaryProps {
   scope: DraftScope;
   document: ShadowDocument;
   rows: readonly KeyRow[];
+  /** The element that holds the edit; on a narrow screen it stands far below. */
+  editId: string;
 }
 
 /** Version, time and state of the shadow in one line, with the menu of what else can be done. */
-export function ShadowSummary({ scope, document, rows }: ShadowSummaryProps): ReactNode {
+export function ShadowSummary({ scope, document, rows, editId }: ShadowSummaryProps): ReactNode {
   const t = useMessages(shadowMessages);
   const [removing, setRemoving] = useState(false);
   const reason = useDisabledReason(useMay(deleteDeviceShadow));
@@ -45,6 +47,11 @@ export function ShadowSummary({ scope, document, rows }: ShadowSummaryProps): Re
           <dd data-tone={differing === 0 ? 'ok' : 'warn'}>
             <span aria-hidden>{differing === 0 ? '● ' : '◆ '}</span>
             {differing === 0 ? t('allInStep') : t('differing', { count: differing })}
+          </dd>
+        </div>
+        <div className={classes.toEdit}>
+          <dd>
+            <a href={`#${editId}`}>{t('toEdit')}</a>
           </dd>
         </div>
         <div className={classes.live}>

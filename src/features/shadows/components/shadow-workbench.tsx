@@ -19,6 +19,9 @@ import { DesiredEditor } from './desired-editor.tsx';
 import { KeyTable } from './key-table.tsx';
 import { ShadowSummary } from './shadow-summary.tsx';
 
+/** Where the edit begins, for the link that leads past a long list of values. */
+const EDIT_ID = 'desired-state';
+
 interface ShadowWorkbenchProps {
   scope: DraftScope;
   shadow: Shadow;
@@ -39,7 +42,7 @@ export function ShadowWorkbench({ scope, shadow }: ShadowWorkbenchProps): ReactN
   if (!editing) return <NeverWritten onBegin={() => setBegun(true)} />;
   return (
     <>
-      {written && <ShadowSummary scope={scope} document={document} rows={rows} />}
+      {written && <ShadowSummary scope={scope} document={document} rows={rows} editId={EDIT_ID} />}
       <div className={written ? classes.workbench : classes.single}>
         {written && (
           <div key="values" className={classes.side}>
@@ -47,7 +50,7 @@ export function ShadowWorkbench({ scope, shadow }: ShadowWorkbenchProps): ReactN
             <WholeDocument document={document} />
           </div>
         )}
-        <div key="edit" className={classes.side}>
+        <div key="edit" id={EDIT_ID} className={classes.side}>
           <DesiredEditor scope={scope} current={current} written={written} />
         </div>
       </div>

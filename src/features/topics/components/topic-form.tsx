@@ -103,7 +103,8 @@ export function TopicForm({
           ))}
         </Stack>
       </Radio.Group>
-      {(isGateway || initial.broker) && (
+      {/* The cloud changes a subscription but cannot take it away. */}
+      {isGateway && !(renaming && initial.broker) && (
         <Switch
           label={t('useBroker')}
           description={t('useBrokerHelp')}
