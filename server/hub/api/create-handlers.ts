@@ -5,6 +5,7 @@ import { deviceHandlers } from './handlers/devices.ts';
 import { deviceStateHandlers } from './handlers/device-states.ts';
 import { privateCaHandlers } from './handlers/private-cas.ts';
 import { productHandlers } from './handlers/products.ts';
+import { ruleHandlers } from './handlers/rules.ts';
 import { shadowHandlers } from './handlers/shadows.ts';
 import { topicHandlers } from './handlers/topics.ts';
 
@@ -17,5 +18,6 @@ export function createHandlers(services: Services): Partial<Handlers<ActionName>
     ...deviceStateHandlers(services),
     ...shadowHandlers(services),
     ...topicHandlers(services),
+    ...ruleHandlers(services),
   };
 }

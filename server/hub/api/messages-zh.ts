@@ -1,6 +1,7 @@
 import type { ErrorCode } from '#src/contract/errors/codes.ts';
 
 export const CHINESE: Partial<Readonly<Record<ErrorCode, string>>> = {
+  FailedOperation: '操作失败。',
   'AuthFailure.InvalidAuthorization': '请求头 Authorization 缺失或不符合签名方法 v3 的格式。',
   'AuthFailure.InvalidSecretId': 'SecretId 不是云 API 密钥。',
   'AuthFailure.SecretIdNotFound': 'SecretId 不存在。',

@@ -3,6 +3,7 @@ import type { CloudError } from './cloud-error.ts';
 import { CHINESE } from './messages-zh.ts';
 
 const ENGLISH: Partial<Readonly<Record<ErrorCode, string>>> = {
+  FailedOperation: 'The operation failed.',
   'AuthFailure.InvalidAuthorization':
     'The Authorization header is missing or not in the form of signature v3.',
   'AuthFailure.InvalidSecretId': 'The SecretId is not an API key.',
