@@ -70,7 +70,6 @@ export const ISP = { telecom: 1, mobile: 2, unicom: 3 } as const;
 
 /** `LogLevel` of a device, by figure. Facts 6. */
 export const LOG_LEVELS = ['off', 'error', 'warn', 'info', 'debug'] as const;
-export type LogLevel = (typeof LOG_LEVELS)[number];
 
 type CreateDeviceRequest = RequestOf<typeof createDevice>;
 export type CreateDeviceField = Exclude<

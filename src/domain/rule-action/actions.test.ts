@@ -128,7 +128,7 @@ function sameElements(left: string, right: string): boolean {
 
 describe('actionProblems', () => {
   it.each([
-    ...PUBLISHED.map((text) => [text, []] as const),
+    ...PUBLISHED.map((text): [string, string[]] => [text, []]),
     ['{"republish":{"topic":"PID/${deviceName()}/x"}}', []],
     ['{"republish":{"topic":""}}', ['republishTopic']],
     ['{"republish":{"topic":"a/+"}}', ['republishTopic']],

@@ -17,10 +17,6 @@ import {
   type RepublishAction,
 } from './schemas.ts';
 
-/** The published kinds. `cmqqueue` is what SDKs write; the API document prints `cmqueue`. */
-export const ACTION_KINDS = ['republish', 'forward', 'ckafka', 'cmqqueue', 'mysql'] as const;
-export type ActionKind = (typeof ACTION_KINDS)[number];
-
 /**
  * The key of the action that is carried out once when another one has failed for good. The cloud
  * has one (its error FailActionHasSameDevice says so), but no document prints its key: this one is
@@ -32,6 +28,7 @@ export type RuleAction =
   | { readonly kind: 'republish'; readonly value: RepublishAction }
   | { readonly kind: 'forward'; readonly value: ForwardAction }
   | { readonly kind: 'ckafka'; readonly value: CkafkaAction }
+  /** SDKs write `cmqqueue`, the API document prints `cmqueue`: each is kept as it came. */
   | { readonly kind: 'cmqqueue'; readonly value: QueueAction; readonly key: 'cmqqueue' | 'cmqueue' }
   | { readonly kind: 'mysql'; readonly value: MysqlAction }
   /** A kind that is not published, or a published one whose value has another form. */
