@@ -17,8 +17,10 @@ async function main(): Promise<void> {
     ...credentials,
     logger: jsonLogger((line) => process.stderr.write(line)),
   });
-  if (hub.port !== port) console.log(`Port ${port} is taken; using ${hub.port}.`);
+  if (port !== 0 && hub.port !== port) console.log(`Port ${port} is taken; using ${hub.port}.`);
   console.log(`Local hub:  ${hub.url}`);
+  // The SDKs sign for the first label of the host that they are given.
+  console.log(`For SDKs:   http, endpoint iotcloud.localhost:${hub.port}`);
   console.log(`SecretId:   ${credentials.secretId}`);
   console.log(`SecretKey:  ${credentials.secretKey}`);
 
