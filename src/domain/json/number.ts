@@ -2,6 +2,8 @@ import type { JsonFinding } from './problem.ts';
 
 const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 const INTEGER = /^-?\d+$/;
+/** A double keeps 15 digits of any decimal. */
+const SHORT_FRACTION = /^[-.\d]{1,15}$/;
 
 export interface ReadNumber {
   readonly value: number | bigint | string;
@@ -22,6 +24,7 @@ export function readNumber(literal: string): ReadNumber {
     return { value: Number.isSafeInteger(value) ? value : BigInt(literal), finding: null };
   }
   if (!Number.isFinite(value)) return { value, finding: { kind: 'numberTooLarge', literal } };
+  if (SHORT_FRACTION.test(literal)) return { value, finding: null };
   const becomes = String(value);
   const kept = decimal(literal) === decimal(becomes);
   return { value, finding: kept ? null : { kind: 'numberChanges', literal, becomes } };

@@ -65,10 +65,11 @@ export class JsonScanner {
   }
 
   private take(pattern: RegExp): string {
-    pattern.lastIndex = this.at;
-    const found = pattern.exec(this.text)?.[0] ?? '';
-    this.at += found.length;
-    return found;
+    const start = this.at;
+    pattern.lastIndex = start;
+    if (!pattern.test(this.text)) return '';
+    this.at = pattern.lastIndex;
+    return this.text.slice(start, this.at);
   }
 
   /** A whole character: a sticky pattern that is tried inside of a pair starts before it. */
