@@ -56,7 +56,8 @@ function ConnectionMenu(): ReactNode {
       label={t('connection', { name: region === undefined ? shown : `${shown} ${region}` })}
       button={
         <span className={classes.connection} data-kind={current?.kind}>
-          <span>{shown}</span>
+          {/* The blank is only read: the name of the button must say what stands in it. */}
+          <span>{shown}</span>{' '}
           {region !== undefined && <span className={classes.region}>{region}</span>}
         </span>
       }
@@ -133,9 +134,10 @@ function UserMenu(): ReactNode {
   const navigate = useNavigate();
   async function leave(): Promise<void> {
     await signOut();
+    // Away first: a page that is still there would draw itself once more, without a session.
+    await navigate(paths.signIn());
     queryClient.clear();
     queryClient.setQueryData(sessionQuery.queryKey, null);
-    await navigate(paths.signIn());
   }
   return (
     <PopoverMenu label={t('userMenu')} button={<IconUser size={18} aria-hidden />}>
