@@ -26,6 +26,7 @@ test.describe('an unsaved text', () => {
     await page.getByRole('button', { name: 'Sign out' }).click();
     await page.getByLabel('Password', { exact: true }).fill(environment.adminPassword);
     await page.getByRole('button', { name: 'Sign in' }).click();
+    await expect(page.getByRole('heading', { name: 'Overview' })).toBeVisible();
     await openShadow(page, productId);
     await expect(desiredEditor(page)).toHaveText(broken);
 

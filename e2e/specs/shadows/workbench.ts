@@ -52,3 +52,8 @@ export function desiredEditor(page: Page): Locator {
 export function saveButton(page: Page): Locator {
   return page.getByRole('button', { name: 'Save desired state' });
 }
+
+/** The update that the page says it will send. */
+export async function shownUpdate(page: Page): Promise<unknown> {
+  return JSON.parse(await page.getByLabel('What will be sent').innerText());
+}
