@@ -73,8 +73,14 @@ export function clampOffset(value: Integer): number {
   return Math.min(Number(value), Number.MAX_SAFE_INTEGER);
 }
 
-/** @throws CloudError `ResourceNotFound.ProductNotExist`. */
+/** @throws CloudError `InvalidParameterValue` when an id or a name is empty. */
+export function checkNotEmpty(parameter: string, value: string): void {
+  if (value === '') throw invalidValue(parameter, 'It must not be empty.');
+}
+
+/** @throws CloudError `ResourceNotFound.ProductNotExist`, or `InvalidParameterValue` for no id. */
 export function requireProduct({ store }: Services, id: string): ProductRow {
+  checkNotEmpty('ProductId', id);
   const product = store.products.byId(id);
   if (!product) throw new CloudError('ResourceNotFound.ProductNotExist');
   return product;

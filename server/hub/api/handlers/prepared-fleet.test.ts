@@ -41,6 +41,36 @@ describe('a product with a million devices', () => {
   });
 });
 
+describe('an account that has all it may have', () => {
+  it('gets no other product and no other rule', async () => {
+    const [hub, ProductId] = await prepared(newPskProduct, (file, id) => {
+      const store = openStore(file);
+      const { products, rules } = store;
+      const product = products.byId(id);
+      if (!product) throw new Error('The product is gone.');
+      store.transaction(() => {
+        for (let i = 1; i < 2000; i += 1) {
+          products.insert({ ...product, id: `P${String(i).padStart(9, '0')}`, name: `p${i}` });
+        }
+        const body = { sql: '', actions: '[]', description: '', topic_pattern: '', disabled: 1 };
+        for (let i = 0; i < 1000; i += 1) rules.insert(`r${i}`, body, 1);
+      });
+      store.close();
+    });
+    expect(await hub.codeOf('CreateProduct', { ProductName: 'one-more' })).toBe(
+      'LimitExceeded.ProductExceedLimit',
+    );
+    const TopicRulePayload = {
+      Sql: Buffer.from(`SELECT * FROM '${ProductId}/+/event'`).toString('base64'),
+      RuleDisabled: true,
+    };
+    expect(await hub.codeOf('CreateTopicRule', { RuleName: 'one_more', TopicRulePayload })).toBe(
+      'InvalidParameterValue.RuleNumberBeyondLimit',
+    );
+    await hub.close();
+  });
+});
+
 describe('products that are bound without devices', () => {
   it('block each other, and let the gateway product subscribe', async () => {
     const fill = async (hub: TestHub) => ({

@@ -19,6 +19,7 @@ function ruleInfo(rule: RuleRow): TopicRuleInfo {
 }
 
 function requireRule({ store }: Services, name: string): RuleRow {
+  checkName('RuleName', ruleNameProblem(name));
   const rule = store.rules.byName(name);
   if (!rule) throw new CloudError('ResourceNotFound.TopicRuleNotExist');
   return rule;

@@ -183,9 +183,14 @@ describe('missing objects', () => {
         'ResourceNotFound.DeviceShadowNotExist',
       );
     }
-    expect(await hub.codeOf('DescribeDeviceShadow', { ...device, DeviceName: '' })).toBe(
+    const nameless = { ...device, DeviceName: '' };
+    expect(await hub.codeOf('DescribeDeviceShadow', nameless)).toBe(
       'InvalidParameterValue.ParamIncomplete',
     );
+    const invalid = 'InvalidParameterValue';
+    expect(await hub.codeOf('DeleteDeviceShadow', nameless)).toBe(invalid);
+    const update = { ...nameless, State: '{"desired":{}}', ShadowVersion: 0 };
+    expect(await hub.codeOf('UpdateDeviceShadow', update)).toBe(invalid);
   });
 });
 

@@ -6,6 +6,7 @@ import type { UpdateResult } from '../../shadow/shadows.ts';
 import type { DeviceRow } from '../../store/devices.ts';
 import { CloudError } from '../cloud-error.ts';
 import type { Handlers } from '../handlers.ts';
+import { checkNotEmpty } from './checks.ts';
 
 function findDevice({ store }: Services, productId: string, name: string): DeviceRow | undefined {
   const product = store.products.byId(productId);
@@ -87,12 +88,16 @@ export function shadowHandlers(services: Services): Handlers<Names> {
     },
 
     UpdateDeviceShadow({ ProductId, DeviceName, State, ShadowVersion }) {
+      checkNotEmpty('ProductId', ProductId);
+      checkNotEmpty('DeviceName', DeviceName);
       const device = requireDevice(services, ProductId, DeviceName);
       const result = shadows.update(device.pk, readState(State), ShadowVersion);
       return { Data: updatedData(result, clock()) };
     },
 
     DeleteDeviceShadow({ ProductId, DeviceName }) {
+      checkNotEmpty('ProductId', ProductId);
+      checkNotEmpty('DeviceName', DeviceName);
       const device = findDevice(services, ProductId, DeviceName);
       if (!device || !shadows.remove(device.pk)) {
         throw new CloudError('ResourceNotFound.DeviceShadowNotExist');
