@@ -139,7 +139,7 @@ describe('parse and print', () => {
         expect(withoutSpans(read)).toEqual(withoutSpans(sql));
         expect(read && printSql(read)).toBe(text);
       }),
-      { numRuns: 1000 },
+      { numRuns: 500 },
     );
   });
 
@@ -327,7 +327,7 @@ describe('problems', () => {
         }
         expect(() => topicPattern(text)).not.toThrow();
       }),
-      { numRuns: 2000 },
+      { numRuns: 500 },
     );
   });
 });
