@@ -18,6 +18,92 @@ function page(
   return { Component: async () => (await load()).default };
 }
 
+/** The tabs of a product. Panels for new things are children of the tab that they stand beside. */
+function productRoute(): RouteObject {
+  const devices = crumb((_, t) => t('devices'));
+  const topics = crumb((_, t) => t('topics'));
+  return {
+    lazy: page(() => import('#src/features/products/product-layout.tsx')),
+    children: [
+      {
+        index: true,
+        lazy: page(() => import('#src/features/products/product-details-page.tsx')),
+      },
+      {
+        lazy: page(() => import('#src/features/devices/list/devices-page.tsx')),
+        children: [
+          { path: 'devices', handle: devices, element: null },
+          {
+            path: 'new-device',
+            handle: devices,
+            lazy: page(() => import('#src/features/devices/form/device-new-page.tsx')),
+          },
+        ],
+      },
+      {
+        lazy: page(() => import('#src/features/topics/topics-page.tsx')),
+        children: [
+          { path: 'topics', handle: topics, element: null },
+          {
+            path: 'new-topic',
+            handle: topics,
+            lazy: page(() => import('#src/features/topics/topic-new-page.tsx')),
+          },
+          {
+            path: 'edit-topic/:topicName',
+            handle: topics,
+            lazy: page(() => import('#src/features/topics/topic-edit-page.tsx')),
+          },
+        ],
+      },
+      {
+        path: 'registration',
+        handle: crumb((_, t) => t('registration')),
+        lazy: page(
+          () => import('#src/features/products/registration/product-registration-page.tsx'),
+        ),
+      },
+      {
+        path: 'certificate',
+        handle: crumb((_, t) => t('certificate')),
+        lazy: page(() => import('#src/features/products/certificate/product-certificate-page.tsx')),
+      },
+    ],
+  };
+}
+
+/** A device has a frame of its own, beside its product's. */
+function deviceRoute(): RouteObject {
+  return {
+    path: 'devices',
+    handle: crumb((_, t) => t('devices')),
+    children: [
+      {
+        path: ':deviceName',
+        handle: crumb((params) => params['deviceName'] ?? ''),
+        lazy: page(() => import('#src/features/devices/detail/device-layout.tsx')),
+        children: [
+          {
+            lazy: page(() => import('#src/features/devices/detail/device-details-page.tsx')),
+            children: [
+              { index: true, element: null },
+              {
+                path: 'key',
+                lazy: page(() => import('#src/features/devices/key/device-key-page.tsx')),
+              },
+            ],
+          },
+          {
+            path: 'shadow',
+            handle: crumb((_, t) => t('shadow')),
+            lazy: page(() => import('#src/features/shadows/shadow-page.tsx')),
+          },
+        ],
+      },
+    ],
+  };
+}
+
 /** The one route table. Forms are child routes of the list they stand beside. */
 export function createRoutes(queryClient: QueryClient): RouteObject[] {
   return [
@@ -55,28 +141,25 @@ export function createRoutes(queryClient: QueryClient): RouteObject[] {
                   },
                 },
                 {
-                  path: 'products/:productId',
-                  handle: crumb((params) => params['productId'] ?? ''),
+                  path: 'products',
+                  handle: crumb((_, t) => t('products')),
                   children: [
                     {
-                      handle: crumb((_, t) => t('topics')),
-                      lazy: page(() => import('#src/features/topics/topics-page.tsx')),
+                      lazy: page(() => import('#src/features/products/products-page.tsx')),
                       children: [
-                        { path: 'topics', element: null },
+                        { index: true, element: null },
                         {
-                          path: 'new-topic',
-                          lazy: page(() => import('#src/features/topics/topic-new-page.tsx')),
-                        },
-                        {
-                          path: 'edit-topic/:topicName',
-                          lazy: page(() => import('#src/features/topics/topic-edit-page.tsx')),
+                          path: 'new',
+                          lazy: page(
+                            () => import('#src/features/products/form/product-new-page.tsx'),
+                          ),
                         },
                       ],
                     },
                     {
-                      path: 'devices/:deviceName/shadow',
-                      handle: crumb((_, t) => t('shadow')),
-                      lazy: page(() => import('#src/features/shadows/shadow-page.tsx')),
+                      path: ':productId',
+                      handle: crumb((params) => params['productId'] ?? ''),
+                      children: [productRoute(), deviceRoute()],
                     },
                   ],
                 },
@@ -94,6 +177,23 @@ export function createRoutes(queryClient: QueryClient): RouteObject[] {
                       lazy: page(() => import('#src/features/api-explorer/action-page.tsx')),
                     },
                   ],
+                },
+                {
+                  path: 'rules',
+                  handle: crumb((_, t) => t('rules')),
+                  children: [
+                    { index: true, lazy: page(() => import('#src/features/rules/rules-page.tsx')) },
+                    {
+                      path: ':ruleName',
+                      handle: crumb((params) => params['ruleName'] ?? ''),
+                      lazy: page(() => import('#src/features/rules/rule-page.tsx')),
+                    },
+                  ],
+                },
+                {
+                  path: 'new-rule',
+                  handle: crumb((_, t) => t('newRule')),
+                  lazy: page(() => import('#src/features/rules/rule-new-page.tsx')),
                 },
                 {
                   path: 'audit',

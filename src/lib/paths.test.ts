@@ -17,6 +17,7 @@ const expected: Record<keyof typeof paths, string> = {
   deviceNew: '/local/products/P%2F1/new-device',
   device: '/local/products/P%2F1/devices/a%2Fb',
   deviceShadow: '/local/products/P%2F1/devices/a%2Fb/shadow',
+  deviceKey: '/local/products/P%2F1/devices/a%2Fb/key',
   rules: '/local/rules',
   ruleNew: '/local/new-rule',
   rule: '/local/rules/P%2F1',

@@ -32,6 +32,8 @@ export const paths = {
     join(connection, 'products', productId, 'devices', deviceName),
   deviceShadow: (connection: string, productId: string, deviceName: string) =>
     join(connection, 'products', productId, 'devices', deviceName, 'shadow'),
+  deviceKey: (connection: string, productId: string, deviceName: string) =>
+    join(connection, 'products', productId, 'devices', deviceName, 'key'),
   rules: (connection: string) => join(connection, 'rules'),
   ruleNew: (connection: string) => join(connection, 'new-rule'),
   rule: (connection: string, ruleName: string) => join(connection, 'rules', ruleName),

@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { deviceNameProblem, pskProblem } from '#src/domain/names.ts';
 import { translator } from '#src/i18n/translate.ts';
 import { formMessages } from './messages.ts';
-import { nameProblemText } from './name-problem.ts';
+import { fieldProblemText } from './field-problem.ts';
 
 const t = translator(formMessages, 'en-US');
 
-describe('nameProblemText', () => {
+describe('fieldProblemText', () => {
   it('is null where there is no problem', () => {
-    expect(nameProblemText(deviceNameProblem('pump-1'), t)).toBeNull();
+    expect(fieldProblemText(deviceNameProblem('pump-1'), t)).toBeNull();
   });
 
   it.each([
@@ -18,13 +18,13 @@ describe('nameProblemText', () => {
     ['ab\u200bc', '“U+200B” at character 3 is not allowed'],
     ['泵1', '“泵” at character 1 is not allowed'],
   ])('%j: %s', (name, text) => {
-    expect(nameProblemText(deviceNameProblem(name), t)).toBe(text);
+    expect(fieldProblemText(deviceNameProblem(name), t)).toBe(text);
   });
 
   it('says what a key lacks', () => {
-    expect(nameProblemText(pskProblem('AAA'), t)).toBe(
+    expect(fieldProblemText(pskProblem('AAA'), t)).toBe(
       'At least 4 characters are needed; this has 3',
     );
-    expect(nameProblemText(pskProblem('AAAAA'), t)).toMatch(/^This is not base64/);
+    expect(fieldProblemText(pskProblem('AAAAA'), t)).toMatch(/^This is not base64/);
   });
 });

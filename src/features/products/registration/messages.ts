@@ -1,0 +1,53 @@
+import { defineMessages } from '#src/i18n/messages.ts';
+
+export const registrationMessages = defineMessages({
+  'en-US': {
+    title: 'Dynamic registration',
+    about:
+      'Devices can fetch their key or certificate by themselves on first start: they carry the product secret and a name, and the hub answers with the credentials.',
+    type: 'Who may register',
+    off: 'Off',
+    offHelp: 'Nobody. Credentials come with the creation of a device alone.',
+    existing: 'Devices created beforehand',
+    existingHelp: 'Only names that exist in the product already and were never activated.',
+    creates: 'Any name, the device is created',
+    createsHelp: 'A name that does not exist yet becomes a device, up to the limit.',
+    unknown: 'Type {type}',
+    limit: 'Devices created by registration at most',
+    limitHelp: 'From 1 to {max}. Further devices are refused.',
+    save: 'Save registration',
+    failed: 'The registration was not changed',
+    saved: 'Saved.',
+    productDisabled: 'The product is disabled. Enable it to change its registration.',
+    secret: 'Product secret',
+    secretAbout:
+      'It is the same for all devices of the product. Whoever knows it can register devices, so give it to the production line only.',
+    secretOff: 'Registration is off: there is no secret in use.',
+    unsupportedTitle: 'Devices of this product cannot register themselves',
+    unsupportedText: 'Dynamic registration exists for general and gateway products alone.',
+  },
+  'zh-CN': {
+    title: '动态注册',
+    about:
+      '设备首次启动时可自行获取密钥或证书：设备携带产品密钥和名称请求，物联网通信返回设备凭证。',
+    type: '谁可以注册',
+    off: '关闭',
+    offHelp: '不允许注册，凭证仅在创建设备时产生。',
+    existing: '仅限预先创建的设备',
+    existingHelp: '只有产品下已存在且未激活的名称可以注册。',
+    creates: '任意名称，自动创建设备',
+    createsHelp: '名称不存在时自动创建设备，直到达到上限。',
+    unknown: '类型 {type}',
+    limit: '自动创建设备上限',
+    limitHelp: '1 到 {max}，超出部分将被拒绝。',
+    save: '保存注册设置',
+    failed: '注册设置未修改',
+    saved: '已保存。',
+    productDisabled: '产品已禁用，启用后才能修改注册设置。',
+    secret: '产品密钥',
+    secretAbout: '同一产品的所有设备共用。知道它就能注册设备，应只提供给产线。',
+    secretOff: '动态注册已关闭，没有在用的产品密钥。',
+    unsupportedTitle: '该产品的设备不能自行注册',
+    unsupportedText: '只有普通产品和网关产品支持动态注册。',
+  },
+});
