@@ -22,6 +22,8 @@ export function openDatabase(path: string): DatabaseSync {
     database.exec(
       'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA trusted_schema = OFF',
     );
+    // A checkpoint waits for the disk, and all requests with it: seldom, after 32 MB in place of 4.
+    database.exec('PRAGMA wal_autocheckpoint = 8000');
     migrate(database, path);
   } catch (error) {
     database.close();
