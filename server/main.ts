@@ -13,7 +13,9 @@ import type { Hub } from './hub/hub.ts';
 import { startLocalHub } from './local-hub.ts';
 import { choosePort } from './ports.ts';
 
-const DRAIN_MS = 9_000;
+/** How long running calls may take to finish, and when the process ends whatever is left. */
+const DRAIN_MS = 7_000;
+const END_MS = 9_500;
 const HOUR_MS = 60 * 60_000;
 const WEB_ROOT = join(import.meta.dirname, '..', 'dist', 'web');
 
@@ -85,9 +87,9 @@ function stopOnSignal(server: Console, store: SqliteStore, hub: Hub | undefined)
   const stop = async (): Promise<void> => {
     if (stopping) return;
     stopping = true;
-    const late = setTimeout(() => void server.destroy(), DRAIN_MS);
+    setTimeout(() => void server.destroy(), DRAIN_MS).unref();
+    setTimeout(() => process.exit(0), END_MS).unref();
     await server.close();
-    clearTimeout(late);
     await hub?.close();
     await store.close();
     process.exit(0);
