@@ -20,6 +20,8 @@ const expected: Record<keyof typeof paths, string> = {
   deviceKey: '/local/products/P%2F1/devices/a%2Fb/key',
   rules: '/local/rules',
   ruleNew: '/local/new-rule',
+  ruleCopy: '/local/new-rule?from=P%2F1',
+  ruleAgain: '/local/new-rule?again=P%2F1',
   rule: '/local/rules/P%2F1',
   apiExplorer: '/local/api-explorer',
   apiExplorerAction: '/local/api-explorer/P%2F1',

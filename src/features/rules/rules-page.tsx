@@ -29,7 +29,11 @@ export default function RulesPage(): ReactNode {
   const [task, setTask] = useState<{ ruleName: string; task: RuleTask } | null>(null);
   return (
     <>
-      <PageHeader title={t('title')} subtitle={t('subtitle')} actions={<NewRule />} />
+      <PageHeader
+        title={t('title')}
+        subtitle={t('subtitle')}
+        actions={query.data && Number(query.data.TotalCnt) > 0 && <NewRule />}
+      />
       <QueryView
         query={query}
         errorTitle={t('loadFailed')}

@@ -19,7 +19,8 @@ export const ruleSqlLanguage: LoadExtensions = async () => {
       dialect,
       upperCaseKeywords: true,
       keywordCompletion: (label, type) => {
-        const known = RULE_FUNCTIONS.find(({ name }) => name.toLowerCase() === label);
+        const word = label.toLowerCase();
+        const known = RULE_FUNCTIONS.find(({ name }) => name.toLowerCase() === word);
         return known
           ? { label: known.name, type: 'function', apply: `${known.name}(` }
           : { label, type, boost: -1 };
