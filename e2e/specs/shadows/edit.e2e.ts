@@ -1,3 +1,4 @@
+import { callHub } from '../../support/hub.ts';
 import { expect, test } from '../../support/test.ts';
 import {
   createDevice,
@@ -130,7 +131,14 @@ test('deleting asks for the name and leads back to the beginning', async ({ page
   });
 });
 
-test('a device that does not exist is an error with its code', async ({ page, productId }) => {
+test('a device that is deleted while its shadow is edited leaves the text where it is', async ({
+  page,
+  productId,
+}) => {
+  await createDevice(productId, { limit: 10 });
   await openShadow(page, productId);
+  await desiredEditor(page).fill('{ "limit": 11 }');
+  await callHub('DeleteDevice', { ProductId: productId, DeviceName: DEVICE });
   await expect(page.getByText('ResourceNotFound.ProductOrDeviceNotExist')).toBeVisible();
+  await expect(desiredEditor(page)).toHaveText('{ "limit": 11 }');
 });

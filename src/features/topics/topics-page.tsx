@@ -1,18 +1,16 @@
 import type { ReactNode } from 'react';
-import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Link, Outlet, useParams } from 'react-router';
+import { Outlet, useParams } from 'react-router';
 import { rememberedTopicsQuery } from '#src/api/console.ts';
-import { AllowedButton } from '#src/components/allowed-button.tsx';
 import { Notice } from '#src/components/feedback/notice.tsx';
 import { QueryView } from '#src/components/feedback/query-view.tsx';
 import { Skeleton } from '#src/components/feedback/skeleton.tsx';
+import { CreateLink } from '#src/components/page/create-link.tsx';
 import { Section } from '#src/components/page/section.tsx';
 import { createTopicPolicy } from '#src/contract/topics.ts';
 import { TOPICS_PER_PRODUCT } from '#src/domain/limits.ts';
 import { DEVICE_NAME_PLACEHOLDER } from '#src/domain/topic/device-topics.ts';
 import { useConnection, usePaths } from '#src/hooks/use-connection.ts';
-import { useMay } from '#src/hooks/use-may.ts';
 import { useMessages } from '#src/i18n/translate.ts';
 import { CustomTopics } from './components/custom-topics.tsx';
 import { DefaultTopics } from './components/default-topics.tsx';
@@ -26,6 +24,7 @@ export default function TopicsPage(): ReactNode {
   const t = useMessages(topicMessages);
   const { productId = '' } = useParams();
   const query = useQuery(rememberedTopicsQuery(useConnection(), productId));
+  const paths = usePaths();
   const shown = useShownDevice();
   const deviceName = shown.name ?? DEVICE_NAME_PLACEHOLDER;
   const count = query.data?.topics.length ?? 0;
@@ -44,7 +43,11 @@ export default function TopicsPage(): ReactNode {
                 })}
               </span>
             )}
-            <CreateLink productId={productId} />
+            <CreateLink
+              action={createTopicPolicy}
+              to={paths.productTopicNew(productId)}
+              label={t('create')}
+            />
           </div>
         </div>
         <QueryView
@@ -65,19 +68,5 @@ export default function TopicsPage(): ReactNode {
       </Section>
       <Outlet />
     </>
-  );
-}
-
-function CreateLink({ productId }: { productId: string }): ReactNode {
-  const t = useMessages(topicMessages);
-  const paths = usePaths();
-  const permission = useMay(createTopicPolicy);
-  if (!permission.allowed) {
-    return <AllowedButton permission={permission}>{t('create')}</AllowedButton>;
-  }
-  return (
-    <Button component={Link} to={paths.productTopicNew(productId)}>
-      {t('create')}
-    </Button>
   );
 }

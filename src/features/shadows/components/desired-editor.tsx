@@ -1,4 +1,4 @@
-import { useId, useState, type ReactNode } from 'react';
+import { useDeferredValue, useId, useState, type ReactNode } from 'react';
 import { Button } from '@mantine/core';
 import { AllowedButton } from '#src/components/allowed-button.tsx';
 import { CodeEditor } from '#src/components/editor/code-editor.tsx';
@@ -37,6 +37,8 @@ export function DesiredEditor({ scope, current, written }: DesiredEditorProps): 
   const { problems, errors, wanted, sending, bytes } = useDesiredText(text, base);
   const [refused, setRefused] = useState(false);
   const saving = state.kind === 'saving';
+  // Drawn when there is time: a long update must not hold up the next key.
+  const shown = useDeferredValue(sending);
 
   function save(): void {
     if (!permission.allowed || conflict) return;
@@ -107,7 +109,7 @@ export function DesiredEditor({ scope, current, written }: DesiredEditorProps): 
         state={state}
         refusal={refused ? { errors, sending, version: base.version } : null}
       />
-      {!conflict && <SentPreview base={base} sending={sending} />}
+      {!conflict && <SentPreview base={base} sending={shown} />}
     </Section>
   );
 }

@@ -90,7 +90,7 @@ function columnsOf(t: SayShadow, changed: ReadonlySet<string>): Column<KeyRow>[]
       id: 'key',
       header: t('key'),
       narrow: 'title',
-      width: '26%',
+      width: '24%',
       cell: ({ path }) => (
         <span className={classes.path}>
           <code>
@@ -107,14 +107,14 @@ function columnsOf(t: SayShadow, changed: ReadonlySet<string>): Column<KeyRow>[]
       id: 'desired',
       header: t('desired'),
       narrow: 'field',
-      width: '22%',
+      width: '20%',
       cell: ({ desired }) => <JsonText value={desired} absent={t('absent')} />,
     },
     {
       id: 'reported',
       header: t('reported'),
       narrow: 'field',
-      width: '22%',
+      width: '20%',
       cell: ({ reported }) => <JsonText value={reported} absent={t('absent')} />,
     },
     {

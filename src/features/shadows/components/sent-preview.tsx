@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { stringifyJson } from '#src/contract/json.ts';
 import { useMessages } from '#src/i18n/translate.ts';
 import { shadowMessages } from '../messages.ts';
@@ -13,7 +13,10 @@ interface SentPreviewProps {
 }
 
 /** The update as the cloud will get it: the changed keys alone, `null` for those taken away. */
-export function SentPreview({ base, sending }: SentPreviewProps): ReactNode {
+export const SentPreview = memo(function SentPreview({
+  base,
+  sending,
+}: SentPreviewProps): ReactNode {
   const t = useMessages(shadowMessages);
   const version = String(base.version);
   return (
@@ -35,4 +38,4 @@ export function SentPreview({ base, sending }: SentPreviewProps): ReactNode {
       )}
     </div>
   );
-}
+});
