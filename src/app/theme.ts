@@ -1,5 +1,9 @@
 import { createTheme, type CSSVariablesResolver } from '@mantine/core';
 
+/** Mantine's own help text is 11 px. */
+const helpText = { fontSize: '12px' } as const;
+const panelTitle = { fontSize: '16px', fontWeight: 600, overflowWrap: 'anywhere' } as const;
+
 /** The one place for colours, radii, sizes and the defaults of components. */
 export const theme = createTheme({
   primaryColor: 'indigo',
@@ -32,13 +36,23 @@ export const theme = createTheme({
   components: {
     Button: { defaultProps: { size: 'sm' } },
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray' } },
+    InputDescription: { styles: { description: helpText } },
+    Radio: { styles: { description: helpText } },
+    Switch: { styles: { description: helpText } },
+    Checkbox: { styles: { description: helpText } },
     TextInput: { defaultProps: { size: 'sm' } },
     PasswordInput: { defaultProps: { size: 'sm' } },
     Textarea: { defaultProps: { size: 'sm' } },
     NumberInput: { defaultProps: { size: 'sm' } },
     Select: { defaultProps: { size: 'sm', checkIconPosition: 'right', allowDeselect: false } },
-    Modal: { defaultProps: { transitionProps: { duration: 100 }, centered: true } },
-    Drawer: { defaultProps: { transitionProps: { duration: 120 }, position: 'right' } },
+    Modal: {
+      defaultProps: { transitionProps: { duration: 100 }, centered: true },
+      styles: { title: panelTitle },
+    },
+    Drawer: {
+      defaultProps: { transitionProps: { duration: 120 }, position: 'right' },
+      styles: { title: panelTitle },
+    },
     Menu: { defaultProps: { transitionProps: { duration: 0 }, position: 'bottom-end' } },
     Tooltip: { defaultProps: { transitionProps: { duration: 0 }, multiline: true, maw: 320 } },
   },

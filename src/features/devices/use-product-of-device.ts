@@ -4,6 +4,7 @@ import { productKind, type ProductKind } from '#src/domain/product.ts';
 import { useActionQuery } from '#src/hooks/use-action.ts';
 
 export interface ProductOfDevice {
+  name: string;
   kind: ProductKind;
   properties: ProductProperties;
 }
@@ -13,5 +14,5 @@ export function useProductOfDevice(productId: string): ProductOfDevice | null {
   const { data } = useActionQuery(describeProduct, { ProductId: productId });
   if (!data) return null;
   const properties = data.ProductProperties ?? {};
-  return { kind: productKind(properties), properties };
+  return { name: data.ProductName ?? productId, kind: productKind(properties), properties };
 }

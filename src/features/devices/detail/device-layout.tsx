@@ -1,14 +1,14 @@
 import { useState, type ReactNode } from 'react';
 import { IconDots } from '@tabler/icons-react';
-import { Outlet, useNavigate, useOutletContext, useParams } from 'react-router';
+import { Link, Outlet, useNavigate, useOutletContext, useParams } from 'react-router';
 import { AllowedButton } from '#src/components/allowed-button.tsx';
+import { CopyButton } from '#src/components/copy-button.tsx';
 import { DeviceState } from '#src/components/device/device-state.tsx';
 import { QueryView } from '#src/components/feedback/query-view.tsx';
 import { Skeleton } from '#src/components/feedback/skeleton.tsx';
 import { MenuItem } from '#src/components/menu/menu-item.tsx';
 import { PopoverMenu } from '#src/components/menu/popover-menu.tsx';
 import { componentMessages } from '#src/components/messages.ts';
-import { ObjectId } from '#src/components/page/object-id.tsx';
 import { PageHeader } from '#src/components/page/page-header.tsx';
 import { TabLinks } from '#src/components/page/tab-links.tsx';
 import type { ResponseOf } from '#src/contract/action.ts';
@@ -42,7 +42,9 @@ export function useShownDevice(): ShownDevice {
 export default function DeviceLayout(): ReactNode {
   const t = useMessages(devicePageMessages);
   const { productId = '', deviceName = '' } = useParams();
-  const kind = useProductOfDevice(productId)?.kind ?? productKind(undefined);
+  const paths = usePaths();
+  const product = useProductOfDevice(productId);
+  const kind = product?.kind ?? productKind(undefined);
   const query = useActionQuery(
     describeDevice,
     { ProductId: productId, DeviceName: deviceName },
@@ -55,8 +57,14 @@ export default function DeviceLayout(): ReactNode {
         title={deviceName}
         beside={
           <>
+            <CopyButton value={deviceName} what={t('name')} />
             {query.data && <DeviceState device={query.data} />}
-            <ObjectId value={productId} what={t('product')} />
+          </>
+        }
+        subtitle={
+          <>
+            {t('ofProduct')}{' '}
+            <Link to={paths.productDevices(productId)}>{product?.name ?? productId}</Link>
           </>
         }
         actions={subject && <DeviceActions device={subject} kind={kind} />}

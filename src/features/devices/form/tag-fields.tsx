@@ -1,5 +1,5 @@
 import { useRef, type ReactNode } from 'react';
-import { ActionIcon, Button, Fieldset, Select, Stack, Text, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Select, Stack, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { IconPlus, IconX } from '@tabler/icons-react';
 import { useMessages } from '#src/i18n/translate.ts';
@@ -21,11 +21,10 @@ export function TagFields({ form, tags }: TagFieldsProps): ReactNode {
     form.insertListItem('tags', { id, name: '', type: 'text', value: '', description: '' });
   }
   return (
-    <Fieldset legend={t('tags')} variant="unstyled">
+    <fieldset className={classes.group}>
+      <legend>{t('tags')}</legend>
       <Stack gap="sm">
-        <Text size="xs" c="dimmed">
-          {t('tagsHelp')}
-        </Text>
+        <p className={classes.help}>{t('tagsHelp')}</p>
         {tags.map((tag, index) => (
           <TagLine key={tag.id} form={form} index={index} />
         ))}
@@ -35,7 +34,7 @@ export function TagFields({ form, tags }: TagFieldsProps): ReactNode {
           </Button>
         </div>
       </Stack>
-    </Fieldset>
+    </fieldset>
   );
 }
 

@@ -10,6 +10,7 @@ import { useActionMutation, useActionQuery } from '#src/hooks/use-action.ts';
 import { useMay } from '#src/hooks/use-may.ts';
 import { useMessages } from '#src/i18n/translate.ts';
 import type { DeviceIdentity } from '../credentials/credentials.ts';
+import classes from '../credentials/credentials.module.css';
 import { useTaking } from '../credentials/use-taking.ts';
 import { KeyShown } from './key-shown.tsx';
 import { deviceKeyMessages } from './messages.ts';
@@ -76,7 +77,7 @@ function Question({ identity, backTo, pending, onFetch }: QuestionProps): ReactN
   const fetched = Number(device?.CertState ?? 0) === 1;
   return (
     <>
-      <Text size="sm">{t(fetched ? 'fetchedAlready' : 'fetchText')}</Text>
+      <p className={classes.note}>{t(fetched ? 'fetchedAlready' : 'fetchText')}</p>
       {!fetched && (
         <Text size="sm" c="dimmed">
           {t('fetchAudited')}

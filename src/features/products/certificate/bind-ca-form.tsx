@@ -3,7 +3,6 @@ import { Select, Stack } from '@mantine/core';
 import { Link } from 'react-router';
 import { AllowedButton } from '#src/components/allowed-button.tsx';
 import { ErrorView } from '#src/components/feedback/error-view.tsx';
-import { Notice } from '#src/components/feedback/notice.tsx';
 import { QueryView } from '#src/components/feedback/query-view.tsx';
 import { Skeleton } from '#src/components/feedback/skeleton.tsx';
 import {
@@ -37,9 +36,10 @@ export function BindCaForm({ productId, bound }: BindCaFormProps): ReactNode {
       empty={{
         when: ({ CAs }) => CAs.every((ca) => bound.includes(ca.CertName)),
         show: (
-          <Notice title={t('noneTitle')} text={t('noneText')}>
+          <p className={classes.about}>
+            {t('noneText')}{' '}
             <Link to={paths.apiExplorerAction(createPrivateCA.name)}>{t('toUpload')}</Link>
-          </Notice>
+          </p>
         ),
       }}
     >

@@ -4,9 +4,8 @@ export const certificateMessages = defineMessages({
   'en-US': {
     title: 'Private CA of the product',
     failed: 'The certificates could not be loaded',
-    hubTitle: 'The hub issues the certificates',
     hubText:
-      'Each new device gets a key pair and a certificate from the CA of the hub. Bind a private CA to let devices bring certificates of their own.',
+      'The hub issues the certificates: each new device gets a key pair and a certificate from the CA of the hub. Bind a private CA to let devices bring certificates of their own.',
     name: 'Name',
     subject: 'Subject',
     issuer: 'Issuer',
@@ -30,8 +29,8 @@ export const certificateMessages = defineMessages({
     chooseFirst: 'Choose a private CA',
     bindFailed: 'The private CA was not bound',
     casFailed: 'The private CAs of the account could not be loaded',
-    noneTitle: 'The account has no further private CA',
-    noneText: 'A private CA is added with its certificate and one that proves who holds its key.',
+    noneText:
+      'The account has no further private CA. One is added with its certificate and a second one that proves who holds its key.',
     toUpload: 'Open CreatePrivateCA in the API explorer',
     unsupportedTitle: 'Devices of this product have no certificates',
     unsupportedText: 'Only a product with certificate authentication can have a CA.',
@@ -39,9 +38,8 @@ export const certificateMessages = defineMessages({
   'zh-CN': {
     title: '产品的私有 CA',
     failed: '证书加载失败',
-    hubTitle: '由物联网通信签发证书',
     hubText:
-      '新设备会得到密钥对和由物联网通信 CA 签发的证书。绑定私有 CA 后，设备可使用自带的证书。',
+      '由物联网通信签发证书：新设备会得到密钥对和由物联网通信 CA 签发的证书。绑定私有 CA 后，设备可使用自带的证书。',
     name: '名称',
     subject: '使用者',
     issuer: '颁发者',
@@ -63,8 +61,7 @@ export const certificateMessages = defineMessages({
     chooseFirst: '选择一个私有 CA',
     bindFailed: '私有 CA 未绑定',
     casFailed: '账号的私有 CA 加载失败',
-    noneTitle: '账号没有其他私有 CA',
-    noneText: '添加私有 CA 需要其证书，以及证明持有其私钥的验证证书。',
+    noneText: '账号没有其他私有 CA。添加私有 CA 需要其证书，以及证明持有其私钥的验证证书。',
     toUpload: '在 API 调试中打开 CreatePrivateCA',
     unsupportedTitle: '该产品的设备没有证书',
     unsupportedText: '只有证书认证的产品才能使用 CA。',

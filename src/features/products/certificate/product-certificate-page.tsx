@@ -12,6 +12,7 @@ import { useActionMutation, useActionQuery } from '#src/hooks/use-action.ts';
 import { useMay } from '#src/hooks/use-may.ts';
 import { useMessages } from '#src/i18n/translate.ts';
 import { useShownProduct } from '../product-layout.tsx';
+import classes from '../products.module.css';
 import { BindCaForm } from './bind-ca-form.tsx';
 import { CaProperties } from './ca-properties.tsx';
 import { certificateMessages } from './messages.ts';
@@ -40,7 +41,7 @@ function Certificates({ productId }: { productId: string }): ReactNode {
           skeleton={<Skeleton lines={4} />}
           empty={{
             when: ({ CAs }) => CAs.length === 0,
-            show: <Notice title={t('hubTitle')} text={t('hubText')} />,
+            show: <p className={classes.about}>{t('hubText')}</p>,
           }}
         >
           {({ CAs }) => (
