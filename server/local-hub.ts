@@ -1,6 +1,8 @@
-import { type Config, ConfigError } from './config.ts';
+import { type Config, ConfigError, type Port } from './config.ts';
 import type { Connection } from './console/cloud/connection.ts';
+import type { PortChoice } from './hub/broker/listeners.ts';
 import { loadHubCredentials } from './hub/credentials.ts';
+import { deviceLines } from './hub/device-lines.ts';
 import { type Hub, startHub } from './hub/hub.ts';
 import { PortTaken } from './hub/listen.ts';
 import { jsonLogger } from './hub/logger.ts';
@@ -8,6 +10,8 @@ import { jsonLogger } from './hub/logger.ts';
 export interface LocalHub {
   readonly connection: Connection;
   readonly hub: Hub;
+  /** Where devices connect, one line each, for the person who starts it. */
+  readonly lines: readonly string[];
 }
 
 /** The region that the local hub's products live in. */
@@ -25,12 +29,22 @@ export async function startLocalHub(
 ): Promise<LocalHub> {
   const credentials = loadHubCredentials(dataDir, settings);
   const { host, port, rateLimits, seed } = settings;
+  const choice = ({ number, fixed }: Port): PortChoice => ({
+    port: number,
+    whenTaken: fixed ? 'fail' : 'next',
+  });
+  const devicePorts = {
+    mqtt: choice(settings.mqttPort),
+    mqtts: choice(settings.mqttsPort),
+    ws: choice(settings.wsPort),
+  };
   let hub: Hub;
   try {
     hub = await startHub({
       host,
       port: port.number,
       whenTaken: port.fixed ? 'fail' : 'next',
+      devicePorts,
       dataDir,
       rateLimits,
       seed,
@@ -38,11 +52,12 @@ export async function startLocalHub(
       logger: jsonLogger(write),
     });
   } catch (error) {
-    if (error instanceof PortTaken) throw new ConfigError('HUB_PORT', error.message);
+    if (error instanceof PortTaken) throw new ConfigError(error.setting, error.message);
     throw error;
   }
   return {
     hub,
+    lines: deviceLines(hub, devicePorts),
     connection: {
       name: 'local',
       kind: 'local',

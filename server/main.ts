@@ -59,6 +59,7 @@ async function start(): Promise<void> {
   for (const { name, endpoint } of connections) {
     console.log(`Connection ${name.padEnd(18)}  ${endpoint.origin}`);
   }
+  for (const line of local?.lines ?? []) console.log(line);
   // Before the link is printed: whoever waits for it may send a signal at once.
   process.on('SIGHUP', printLink);
   stopOnSignal(server, store, local?.hub);

@@ -11,6 +11,11 @@ describe('readHubConfig', () => {
       host: '127.0.0.1',
       port: 8081,
       portIsSet: false,
+      devicePorts: {
+        mqtt: { port: 1883, whenTaken: 'next' },
+        mqtts: { port: 8883, whenTaken: 'next' },
+        ws: { port: 8083, whenTaken: 'next' },
+      },
       secretId: undefined,
       secretKey: undefined,
       seed: 'demo',
@@ -23,6 +28,8 @@ describe('readHubConfig', () => {
     const env = {
       HUB_HOST: '::1',
       HUB_PORT: '9000',
+      HUB_MQTT_PORT: '2883',
+      HUB_MQTTS_PORT: '0',
       HUB_SECRET_ID: 'id',
       HUB_SECRET_KEY: 'key',
       HUB_SEED: 'none',
@@ -33,6 +40,11 @@ describe('readHubConfig', () => {
       host: '::1',
       port: 9000,
       portIsSet: true,
+      devicePorts: {
+        mqtt: { port: 2883, whenTaken: 'fail' },
+        mqtts: { port: 0, whenTaken: 'fail' },
+        ws: { port: 8083, whenTaken: 'next' },
+      },
       secretId: 'id',
       secretKey: 'key',
       seed: 'none',
@@ -45,6 +57,9 @@ describe('readHubConfig', () => {
     ['HUB_PORT', 'http'],
     ['HUB_PORT', '65536'],
     ['HUB_PORT', '-1'],
+    ['HUB_MQTT_PORT', 'mqtt'],
+    ['HUB_MQTTS_PORT', '70000'],
+    ['HUB_WS_PORT', '1.5'],
     ['HUB_SEED', 'some'],
     ['HUB_RATE_LIMITS', 'yes'],
   ])('names %s when it is %j', (name, value) => {

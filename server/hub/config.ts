@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { DevicePorts, PortChoice } from './broker/listeners.ts';
 
 const port = z.optional(
   z.pipe(
@@ -10,6 +11,9 @@ const port = z.optional(
 const environment = z.object({
   HUB_HOST: z.optional(z.string()),
   HUB_PORT: port,
+  HUB_MQTT_PORT: port,
+  HUB_MQTTS_PORT: port,
+  HUB_WS_PORT: port,
   HUB_SECRET_ID: z.optional(z.string()),
   HUB_SECRET_KEY: z.optional(z.string()),
   HUB_SEED: z.optional(z.enum(['demo', 'none'], 'must be demo or none')),
@@ -19,11 +23,20 @@ const environment = z.object({
 
 export const DEFAULT_HUB_PORT = 8081;
 
+/** The defaults of the ports on which devices connect. */
+export const DEFAULT_DEVICE_PORTS = { mqtt: 1883, mqtts: 8883, ws: 8083 } as const;
+
+/** A port that was set must be that one; a default gives way to the next free one. */
+function choice(given: number | undefined, fallback: number): PortChoice {
+  return { port: given ?? fallback, whenTaken: given === undefined ? 'next' : 'fail' };
+}
+
 export interface HubConfig {
   readonly host: string;
   readonly port: number;
   /** True when the port was set by hand: then it must not be replaced by another one. */
   readonly portIsSet: boolean;
+  readonly devicePorts: Required<DevicePorts>;
   readonly secretId: string | undefined;
   readonly secretKey: string | undefined;
   readonly seed: 'demo' | 'none';
@@ -47,6 +60,11 @@ export function readHubConfig(env: Readonly<Record<string, string | undefined>>)
     host: values.HUB_HOST ?? '127.0.0.1',
     port: values.HUB_PORT ?? DEFAULT_HUB_PORT,
     portIsSet: values.HUB_PORT !== undefined,
+    devicePorts: {
+      mqtt: choice(values.HUB_MQTT_PORT, DEFAULT_DEVICE_PORTS.mqtt),
+      mqtts: choice(values.HUB_MQTTS_PORT, DEFAULT_DEVICE_PORTS.mqtts),
+      ws: choice(values.HUB_WS_PORT, DEFAULT_DEVICE_PORTS.ws),
+    },
     secretId: values.HUB_SECRET_ID,
     secretKey: values.HUB_SECRET_KEY,
     seed: values.HUB_SEED ?? 'demo',

@@ -1,14 +1,19 @@
+import type { Server } from 'node:http';
 import { join } from 'node:path';
 import { createHandlers } from './api/create-handlers.ts';
 import { createDispatch } from './api/dispatch.ts';
 import { createRateLimiter, unlimited } from './api/rate.ts';
 import { createApiServer } from './api/server.ts';
+import { createBroker, type BrokerServer } from './broker/broker.ts';
+import { startListeners, type DevicePorts, type Listeners } from './broker/listeners.ts';
+import { createBus } from './bus.ts';
 import { createAuthority } from './ca/authority.ts';
 import { keyFilesIn, keyFilesInMemory } from './ca/key-files.ts';
+import { serverCertificate } from './ca/server-certificate.ts';
 import { seedDemo } from './demo/seed.ts';
 import { listen } from './listen.ts';
 import { silentLogger, type Logger } from './logger.ts';
-import type { Services } from './services.ts';
+import type { Core, Services } from './services.ts';
 import { createShadows } from './shadow/shadows.ts';
 import { openStore } from './store/store.ts';
 
@@ -29,6 +34,10 @@ export interface HubOptions {
   readonly rateLimits?: boolean;
   /** `demo` fills an empty hub with a demo fleet; `none` where absent. */
   readonly seed?: 'demo' | 'none';
+  /** Where devices connect; a listener that is left out is not started. */
+  readonly devicePorts?: DevicePorts;
+  /** Milliseconds between two messages of a queue that waited for a device; 500 where absent. */
+  readonly replayIntervalMs?: number;
   /** Unix milliseconds; the system's clock where absent. */
   readonly clock?: () => number;
   readonly logger?: Logger;
@@ -38,6 +47,10 @@ export interface Hub {
   /** Where the cloud API is served, such as `http://127.0.0.1:8081`. */
   readonly url: string;
   readonly port: number;
+  /** The ports on which devices connect. */
+  readonly devicePorts: Listeners['ports'];
+  /** The certificate of the hub's CA, PEM: what devices check the TLS listener against. */
+  caCertificate(): Promise<string>;
   /** Stops listening, lets the calls under way finish, and closes the database. */
   close(): Promise<void>;
 }
@@ -45,17 +58,56 @@ export interface Hub {
 /** How long calls under way may take to finish when the hub is closed. */
 const DRAIN_MS = 8000;
 
-function createServices(options: HubOptions): Services {
+function createCore(options: HubOptions): Core {
   const { dataDir, clock = Date.now, logger = silentLogger } = options;
   const inMemory = dataDir === ':memory:';
   const store = openStore(inMemory ? dataDir : join(dataDir, 'hub.db'));
+  const files = inMemory ? keyFilesInMemory() : keyFilesIn(dataDir, 'hub-ca');
   return {
     store,
     shadows: createShadows(store, clock),
-    authority: createAuthority(inMemory ? keyFilesInMemory() : keyFilesIn(dataDir), clock),
+    authority: createAuthority(files, clock),
+    bus: createBus(logger),
     clock,
     logger,
   };
+}
+
+function listenForDevices(
+  core: Core,
+  broker: BrokerServer,
+  { host, dataDir, devicePorts = {} }: HubOptions,
+): Promise<Listeners> {
+  const files = dataDir === ':memory:' ? keyFilesInMemory() : keyFilesIn(dataDir, 'hub-server');
+  return startListeners(broker, core, host, devicePorts, () =>
+    serverCertificate(core.authority, files, host, core.clock()),
+  );
+}
+
+function createServer(services: Services, options: HubOptions): Server {
+  const { host, secretId, secretKey, sessionToken, rateLimits = true } = options;
+  const { clock, logger } = services;
+  return createApiServer({
+    host,
+    credentials: { secretId, secretKey, ...(sessionToken ? { sessionToken } : {}) },
+    dispatch: createDispatch(
+      createHandlers(services),
+      rateLimits ? createRateLimiter(clock) : unlimited,
+    ),
+    clock,
+    logger,
+  });
+}
+
+/** Stops listening and lets the calls under way finish. */
+async function drain(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => {
+    server.close(() => resolve());
+  });
+  server.closeIdleConnections();
+  const cut = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
+  await closed;
+  clearTimeout(cut);
 }
 
 /** The address in a form that a URL can hold; a wildcard is reached through the loopback. */
@@ -69,42 +121,36 @@ function urlOf(host: string, port: number): string {
  * @throws DatabaseError when its database cannot be used, PortTaken when its port is taken.
  */
 export async function startHub(options: HubOptions): Promise<Hub> {
-  const services = createServices(options);
-  const { store, clock, logger } = services;
-  const { host, secretId, secretKey, sessionToken, rateLimits = true } = options;
-  const server = createApiServer({
-    host,
-    credentials: { secretId, secretKey, ...(sessionToken ? { sessionToken } : {}) },
-    dispatch: createDispatch(
-      createHandlers(services),
-      rateLimits ? createRateLimiter(clock) : unlimited,
-    ),
-    clock,
-    logger,
-  });
+  const core = createCore(options);
+  const broker = await createBroker(core, options);
+  const services: Services = { ...core, broker };
+  const server = createServer(services, options);
+  const { host, port: wanted, whenTaken = 'fail' } = options;
   let port: number;
+  let listeners: Listeners | undefined;
   try {
     if (options.seed === 'demo') await seedDemo(services);
-    port = await listen(server, host, options.port, options.whenTaken ?? 'fail');
+    listeners = await listenForDevices(core, broker, options);
+    port = await listen(server, host, wanted, whenTaken);
   } catch (error) {
-    store.close();
+    await listeners?.close();
+    await broker.close();
+    core.store.close();
     throw error;
   }
 
   const stop = async (): Promise<void> => {
-    const closed = new Promise<void>((resolve) => {
-      server.close(() => resolve());
-    });
-    server.closeIdleConnections();
-    const cut = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
-    await closed;
-    clearTimeout(cut);
-    store.close();
+    await drain(server);
+    await broker.close();
+    await listeners.close();
+    core.store.close();
   };
   let stopped: Promise<void> | undefined;
   return {
     url: urlOf(host, port),
     port,
+    devicePorts: listeners.ports,
+    caCertificate: () => core.authority.certificate(),
     close: () => {
       stopped ??= stop();
       return stopped;

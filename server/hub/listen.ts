@@ -4,6 +4,13 @@ import type { Server } from 'node:net';
 /** A port that was asked for is taken. */
 export class PortTaken extends Error {
   override name = 'PortTaken';
+  /** The environment variable that sets it. */
+  readonly setting: string;
+
+  constructor(setting: string, message: string) {
+    super(message);
+    this.setting = setting;
+  }
 }
 
 /** How many ports after the wanted one are tried. */
@@ -24,6 +31,7 @@ async function tryListen(server: Server, host: string, port: number): Promise<bo
  * Makes a server listen.
  * @param port 0 takes any free one.
  * @param whenTaken `next` tries the ports that follow; `fail` gives up at once.
+ * @param setting the environment variable that sets the port.
  * @returns the port that it listens on.
  * @throws PortTaken when no port could be had, saying so in words for the person who started it.
  */
@@ -32,6 +40,7 @@ export async function listen(
   host: string,
   port: number,
   whenTaken: 'next' | 'fail',
+  setting = 'HUB_PORT',
 ): Promise<number> {
   const last = whenTaken === 'next' && port !== 0 ? Math.min(port + TRIES, 65_535) : port;
   for (let candidate = port; candidate <= last; candidate += 1) {
@@ -40,6 +49,7 @@ export async function listen(
     return typeof address === 'object' && address ? address.port : candidate;
   }
   throw new PortTaken(
+    setting,
     whenTaken === 'next'
       ? `No port from ${port} to ${last} on ${host} is free.`
       : `Port ${port} on ${host} is taken.`,

@@ -72,16 +72,29 @@ describe('npm run hub', () => {
     expect(await hub.exitCode()).toBe(0);
   });
 
-  it('gives up with 1 when a port that was set is taken', async () => {
-    const other = createServer();
-    other.listen(0, '127.0.0.1');
-    await once(other, 'listening');
-    const address = other.address();
-    const port = typeof address === 'object' && address ? address.port : 0;
-    const hub = start({ HUB_PORT: String(port) });
-    expect(await hub.exitCode()).toBe(1);
-    expect(hub.output()).toContain(`Port ${port} on 127.0.0.1 is taken.`);
-    other.close();
+  it.each(['HUB_PORT', 'HUB_MQTT_PORT', 'HUB_MQTTS_PORT', 'HUB_WS_PORT'])(
+    'gives up with 1 when %s was set and is taken',
+    async (name) => {
+      const other = createServer();
+      other.listen(0, '127.0.0.1');
+      await once(other, 'listening');
+      const address = other.address();
+      const port = typeof address === 'object' && address ? address.port : 0;
+      const hub = start({ [name]: String(port) });
+      expect(await hub.exitCode()).toBe(1);
+      expect(hub.output()).toContain(`Port ${port} on 127.0.0.1 is taken.`);
+      other.close();
+    },
+  );
+
+  it('prints where devices connect, also when a default port is taken', async () => {
+    const first = start({ HUB_MQTTS_PORT: '0', HUB_WS_PORT: '0' });
+    const [, taken = ''] = await first.until(/MQTT: +mqtt:\/\/127\.0\.0\.1:(\d+)/);
+    await first.until(/MQTT, TLS: +mqtts:\/\/127\.0\.0\.1:\d+/);
+    await first.until(/MQTT, WS: +ws:\/\/127\.0\.0\.1:\d+/);
+    const second = start({ DATA_DIR: join(dataDir, 'second'), HUB_MQTTS_PORT: '0' });
+    const [, port = ''] = await second.until(/MQTT: .*:(\d+) \(1883 is taken\)/);
+    expect(port).not.toBe(taken);
   });
 
   it.each([

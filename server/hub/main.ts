@@ -1,16 +1,18 @@
 import { readHubConfig } from './config.ts';
 import { loadHubCredentials } from './credentials.ts';
+import { deviceLines } from './device-lines.ts';
 import { startHub } from './hub.ts';
 import { jsonLogger } from './logger.ts';
 
 async function main(): Promise<void> {
   const config = readHubConfig(process.env);
-  const { host, port, portIsSet, dataDir, rateLimits, seed } = config;
+  const { host, port, portIsSet, devicePorts, dataDir, rateLimits, seed } = config;
   const credentials = loadHubCredentials(dataDir, config);
   const hub = await startHub({
     host,
     port,
     whenTaken: portIsSet ? 'fail' : 'next',
+    devicePorts,
     dataDir,
     rateLimits,
     seed,
@@ -23,6 +25,7 @@ async function main(): Promise<void> {
   console.log(`For SDKs:   http, endpoint iotcloud.localhost:${hub.port}`);
   console.log(`SecretId:   ${credentials.secretId}`);
   console.log(`SecretKey:  ${credentials.secretKey}`);
+  for (const line of deviceLines(hub, devicePorts)) console.log(line);
 
   const stop = (): void => {
     hub.close().then(

@@ -1,4 +1,5 @@
 import { createPrivateKey, generateKeyPair, randomBytes } from 'node:crypto';
+import { isIP } from 'node:net';
 import { promisify } from 'node:util';
 import type * as X509Module from '@peculiar/x509';
 import type { KeyFiles } from './key-files.ts';
@@ -17,6 +18,8 @@ const SIGNING = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' };
 const YEAR_MS = 365 * 24 * 60 * 60 * 1000;
 const CA_YEARS = 20;
 const DEVICE_YEARS = 15;
+// Longer ones are refused by some TLS clients.
+const SERVER_YEARS = 2;
 
 export interface KeyPair {
   /** SPKI, DER. */
@@ -42,6 +45,8 @@ export interface Authority {
    * @param keys a key pair to certify; a new one where absent.
    */
   issue(commonName: string, keys?: KeyPair): Promise<Issued>;
+  /** Issues a certificate for a TLS server. @param names its host names and IP addresses. */
+  issueServer(names: readonly string[]): Promise<Issued>;
 }
 
 const generate = promisify(generateKeyPair);
@@ -125,32 +130,44 @@ export function createAuthority(files: KeyFiles, clock: () => number): Authority
     return opened;
   };
 
+  async function certify(
+    commonName: string,
+    years: number,
+    usage: 'clientAuth' | 'serverAuth',
+    keys: KeyPair,
+    names: readonly string[],
+  ): Promise<Issued> {
+    const { x509, certificate: ca, signingKey } = await root();
+    const now = clock();
+    const alternatives = names.map((value) => ({ type: isIP(value) ? 'ip' : 'dns', value }) as const);
+    const certificate = await x509.X509CertificateGenerator.create({
+      serialNumber: serialNumber(),
+      subject: new x509.Name([{ CN: [commonName] }]),
+      issuer: ca.subjectName,
+      notBefore: new Date(now - 60_000),
+      notAfter: new Date(now + years * YEAR_MS),
+      publicKey: keys.publicKey,
+      signingKey,
+      signingAlgorithm: SIGNING,
+      extensions: [
+        new x509.BasicConstraintsExtension(false, undefined, true),
+        new x509.KeyUsagesExtension(
+          x509.KeyUsageFlags.digitalSignature | x509.KeyUsageFlags.keyEncipherment,
+          true,
+        ),
+        new x509.ExtendedKeyUsageExtension([x509.ExtendedKeyUsage[usage]]),
+        await x509.AuthorityKeyIdentifierExtension.create(ca.publicKey),
+        ...(names.length > 0 ? [new x509.SubjectAlternativeNameExtension(alternatives)] : []),
+      ],
+    });
+    return { certificate: certificate.toString('pem'), privateKey: keys.privateKey };
+  }
+
   return {
     certificate: async () => (await root()).pem,
-    async issue(commonName, given) {
-      const { x509, certificate: ca, signingKey } = await root();
-      const keys = given ?? (await createKeyPair());
-      const now = clock();
-      const certificate = await x509.X509CertificateGenerator.create({
-        serialNumber: serialNumber(),
-        subject: new x509.Name([{ CN: [commonName] }]),
-        issuer: ca.subjectName,
-        notBefore: new Date(now - 60_000),
-        notAfter: new Date(now + DEVICE_YEARS * YEAR_MS),
-        publicKey: keys.publicKey,
-        signingKey,
-        signingAlgorithm: SIGNING,
-        extensions: [
-          new x509.BasicConstraintsExtension(false, undefined, true),
-          new x509.KeyUsagesExtension(
-            x509.KeyUsageFlags.digitalSignature | x509.KeyUsageFlags.keyEncipherment,
-            true,
-          ),
-          new x509.ExtendedKeyUsageExtension([x509.ExtendedKeyUsage.clientAuth]),
-          await x509.AuthorityKeyIdentifierExtension.create(ca.publicKey),
-        ],
-      });
-      return { certificate: certificate.toString('pem'), privateKey: keys.privateKey };
-    },
+    issue: async (commonName, keys) =>
+      certify(commonName, DEVICE_YEARS, 'clientAuth', keys ?? (await createKeyPair()), []),
+    issueServer: async (names) =>
+      certify('IoT Hub local server', SERVER_YEARS, 'serverAuth', await createKeyPair(), names),
   };
 }

@@ -2,16 +2,16 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from '
 import { join } from 'node:path';
 import type { Issued } from './authority.ts';
 
-/** Where an authority keeps its certificate and key. */
+/** Where a certificate and its key are kept. */
 export interface KeyFiles {
   read(): Issued | undefined;
   write(issued: Issued): void;
 }
 
-/** Files in `dir`: `hub-ca.crt`, and `hub-ca.key` that only the owner may read. */
-export function keyFilesIn(dir: string): KeyFiles {
-  const certificateFile = join(dir, 'hub-ca.crt');
-  const keyFile = join(dir, 'hub-ca.key');
+/** Files in `dir`: such as `hub-ca.crt`, and `hub-ca.key` that only the owner may read. */
+export function keyFilesIn(dir: string, name: 'hub-ca' | 'hub-server'): KeyFiles {
+  const certificateFile = join(dir, `${name}.crt`);
+  const keyFile = join(dir, `${name}.key`);
   const replace = (file: string, text: string, mode: number): void => {
     writeFileSync(`${file}.new`, text, { mode });
     renameSync(`${file}.new`, file);

@@ -97,6 +97,13 @@ export interface DeviceStore {
   page(product: number, filter: DeviceFilter, offset: number, limit: number): DeviceRow[];
   /** Adds devices to one product; their names must be free. @returns their keys, in order. */
   insert(product: number, devices: readonly NewDevice[]): number[];
+  byPk(pk: number): DeviceRow | undefined;
+  /** Notes that a device came online. @param now Unix seconds. */
+  wentOnline(pk: number, clientIp: string, now: number): void;
+  /** Notes that a device went offline; nothing where it was not online. @param now Unix seconds. */
+  wentOffline(pk: number, now: number): void;
+  /** Takes every device offline: after a start nothing is connected yet. @param now Unix seconds. */
+  allOffline(now: number): void;
   /** It must not be bound to a gateway, nor have devices bound to it. */
   remove(device: DeviceRow): void;
   /** @param now Unix seconds, the new time of the last update. */
@@ -159,6 +166,26 @@ export function createDeviceStore(db: Database): DeviceStore {
   return {
     byName: (product, name) =>
       db.get<DeviceRow>('SELECT * FROM devices WHERE product = ? AND name = ?', product, name),
+    byPk: (pk) => db.get<DeviceRow>('SELECT * FROM devices WHERE pk = ?', pk),
+    wentOnline: (pk, clientIp, now) => {
+      db.run(
+        `UPDATE devices SET online = 1, client_ip = ?1, login = ?2,
+           first_online = CASE first_online WHEN 0 THEN ?2 ELSE first_online END WHERE pk = ?3`,
+        clientIp,
+        now,
+        pk,
+      );
+    },
+    wentOffline: (pk, now) => {
+      db.run(
+        'UPDATE devices SET online = 0, last_offline = ? WHERE pk = ? AND online = 1',
+        now,
+        pk,
+      );
+    },
+    allOffline: (now) => {
+      db.run('UPDATE devices SET online = 0, last_offline = ? WHERE online = 1', now);
+    },
     count(product, filter) {
       const { where, values } = conditions(filter);
       if (where === '') return total(product);

@@ -136,4 +136,27 @@ CREATE TABLE rules (
 );
 `;
 
-export const MIGRATIONS: readonly string[] = [PRODUCTS + DEVICES + TOPICS_AND_RULES];
+// A message's key is never given out again: a late acknowledgement must not hit another message.
+const SESSIONS = `
+CREATE TABLE subscriptions (
+  device INTEGER NOT NULL REFERENCES devices (pk) ON DELETE CASCADE,
+  filter TEXT NOT NULL,
+  anchor TEXT NOT NULL,
+  qos INTEGER NOT NULL,
+  PRIMARY KEY (device, filter)
+) WITHOUT ROWID;
+CREATE INDEX subscriptions_by_anchor ON subscriptions (anchor);
+
+CREATE TABLE queued_messages (
+  pk INTEGER PRIMARY KEY AUTOINCREMENT,
+  device INTEGER NOT NULL REFERENCES devices (pk) ON DELETE CASCADE,
+  topic TEXT NOT NULL,
+  payload BLOB NOT NULL,
+  queued_ms INTEGER NOT NULL
+);
+CREATE INDEX queued_messages_by_device ON queued_messages (device, queued_ms);
+
+CREATE INDEX devices_online ON devices (online) WHERE online = 1;
+`;
+
+export const MIGRATIONS: readonly string[] = [PRODUCTS + DEVICES + TOPICS_AND_RULES, SESSIONS];

@@ -3,6 +3,7 @@ import { createDeviceStore, type DeviceStore } from './devices.ts';
 import { createPrivateCaStore, type PrivateCaStore } from './private-cas.ts';
 import { createProductStore, type ProductStore } from './products.ts';
 import { createRuleStore, type RuleStore } from './rules.ts';
+import { createSessionStore, type SessionStore } from './sessions.ts';
 import { createShadowStore, type ShadowStore } from './shadows.ts';
 import { createTopicStore, type TopicStore } from './topics.ts';
 
@@ -10,6 +11,7 @@ import { createTopicStore, type TopicStore } from './topics.ts';
 export interface Store {
   readonly products: ProductStore;
   readonly devices: DeviceStore;
+  readonly sessions: SessionStore;
   readonly shadows: ShadowStore;
   readonly topics: TopicStore;
   readonly rules: RuleStore;
@@ -32,6 +34,7 @@ export function openStore(path: string): Store {
   return {
     products: createProductStore(db),
     devices: createDeviceStore(db),
+    sessions: createSessionStore(db),
     shadows: createShadowStore(db),
     topics: createTopicStore(db),
     rules: createRuleStore(db),

@@ -1,3 +1,4 @@
+import type { TopicPolicy } from '#src/domain/topic/device-topics.ts';
 import type { Database } from './database.ts';
 
 export interface TopicRow {
@@ -19,23 +20,40 @@ export type NewTopic = Omit<TopicRow, 'pk'>;
 export interface TopicStore {
   byName(product: number, name: string): TopicRow | undefined;
   all(product: number): TopicRow[];
+  /** The policies of a product, kept in memory: the broker asks for them with every message. */
+  policies(product: number): readonly TopicPolicy[];
   countCustom(product: number): number;
   insert(product: number, topic: NewTopic, now: number): void;
   update(pk: number, topic: Omit<NewTopic, 'custom'>): void;
 }
 
+function policyOf(topic: TopicRow): TopicPolicy {
+  const { name: topicName, privilege, broker_product: productId, broker_device } = topic;
+  if (productId === '') return { topicName, privilege };
+  return { topicName, privilege, brokerSubscribe: { productId, deviceName: broker_device } };
+}
+
 export function createTopicStore(db: Database): TopicStore {
+  // Dropped as a whole by any change: changes are rare, and keys of deleted products come back.
+  const cache = new Map<number, readonly TopicPolicy[]>();
+  const all = (product: number): TopicRow[] =>
+    db.all<TopicRow>('SELECT * FROM topics WHERE product = ? ORDER BY pk', product);
   return {
     byName: (product, name) =>
       db.get<TopicRow>('SELECT * FROM topics WHERE product = ? AND name = ?', product, name),
-    all: (product) =>
-      db.all<TopicRow>('SELECT * FROM topics WHERE product = ? ORDER BY pk', product),
+    all,
+    policies(product) {
+      let policies = cache.get(product);
+      if (!policies) cache.set(product, (policies = all(product).map(policyOf)));
+      return policies;
+    },
     countCustom: (product) =>
       db.get<{ n: number }>(
         'SELECT COUNT(*) AS n FROM topics WHERE product = ? AND custom = 1',
         product,
       )?.n ?? 0,
     insert: (product, topic, now) => {
+      cache.clear();
       db.run(
         `INSERT INTO topics (product, name, privilege, broker_product, broker_device, custom, created)
          VALUES (?, ?, ?, ?, ?, ?, ?)`,
@@ -49,6 +67,7 @@ export function createTopicStore(db: Database): TopicStore {
       );
     },
     update: (pk, topic) => {
+      cache.clear();
       db.run(
         'UPDATE topics SET name = ?, privilege = ?, broker_product = ?, broker_device = ? WHERE pk = ?',
         topic.name,

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { generateKeyPairSync } from 'node:crypto';
+import { createPrivateKey, generateKeyPairSync } from 'node:crypto';
 import * as x509 from '@peculiar/x509';
 
 // Certificates of a fleet owner's own CA, as a person would make them with OpenSSL.
@@ -10,6 +10,8 @@ export interface TestCa {
   readonly pem: string;
   /** Issues a certificate for a common name. */
   issue(commonName: string): Promise<string>;
+  /** Issues a certificate together with its key. */
+  issuePair(commonName: string): Promise<{ readonly cert: string; readonly key: string }>;
 }
 
 interface Validity {
@@ -42,18 +44,29 @@ export async function createTestCa(commonName: string, validity?: Validity): Pro
     signingAlgorithm: SIGNING,
     extensions: [new x509.BasicConstraintsExtension(true, 0, true)],
   });
+  async function issuePair(name: string): Promise<{ cert: string; key: string }> {
+    const keys = keyPair();
+    const certificate = await x509.X509CertificateGenerator.create({
+      ...dates,
+      subject: name === '' ? 'O=Nameless' : `CN=${name}`,
+      issuer,
+      publicKey: keys.publicKey,
+      signingKey,
+      signingAlgorithm: SIGNING,
+    });
+    const key = createPrivateKey({
+      key: Buffer.from(keys.privateKey),
+      format: 'der',
+      type: 'pkcs8',
+    });
+    return {
+      cert: certificate.toString('pem'),
+      key: key.export({ format: 'pem', type: 'pkcs8' }).toString(),
+    };
+  }
   return {
     pem: ca.toString('pem'),
-    async issue(name) {
-      const certificate = await x509.X509CertificateGenerator.create({
-        ...dates,
-        subject: name === '' ? 'O=Nameless' : `CN=${name}`,
-        issuer,
-        publicKey: keyPair().publicKey,
-        signingKey,
-        signingAlgorithm: SIGNING,
-      });
-      return certificate.toString('pem');
-    },
+    issue: async (name) => (await issuePair(name)).cert,
+    issuePair,
   };
 }

@@ -1,4 +1,4 @@
-import { ENABLE_STATE, ONLINE, PRODUCT_TYPE } from '#src/domain/device.ts';
+import { ENABLE_STATE, PRODUCT_TYPE } from '#src/domain/device.ts';
 import { seconds, type Services } from '../../services.ts';
 import type { DeviceRow } from '../../store/devices.ts';
 import type { ProductRow } from '../../store/products.ts';
@@ -15,13 +15,6 @@ import {
 type ResetResult = Output<'ResetDeviceState'>['ResetDeviceResults'][number];
 
 const ENABLE_STATES = Object.values(ENABLE_STATE);
-
-/** Ends the connection of a device: it stays offline until it connects again. */
-function disconnect({ store }: Services, device: DeviceRow, now: number): void {
-  if (device.online !== ONLINE.online) return;
-  store.devices.set(device.pk, 'online', ONLINE.offline, now);
-  store.devices.set(device.pk, 'last_offline', now, now);
-}
 
 function checkFree({ store }: Services, device: DeviceRow): void {
   if (store.devices.isBound(device.pk)) {
@@ -51,9 +44,10 @@ function setEnabled(
   store.transaction(() => {
     for (const device of devices) {
       store.devices.set(device.pk, 'enabled', state, now);
-      if (state === ENABLE_STATE.disabled) disconnect(services, device, now);
     }
   });
+  if (state === ENABLE_STATE.enabled) return;
+  for (const { pk } of devices) services.broker.kick(pk);
 }
 
 function reset(services: Services, productId: string, names: readonly string[]): ResetResult[] {
@@ -64,15 +58,13 @@ function reset(services: Services, productId: string, names: readonly string[]):
   if (devices.some((device) => device?.enabled === ENABLE_STATE.disabled)) {
     throw new CloudError('UnauthorizedOperation.DeviceIsNotEnabled');
   }
-  const now = seconds(services);
-  return store.transaction(() =>
-    names.map((DeviceName, index) => {
-      const device = devices[index];
-      if (!device) return { DeviceName, Success: false, Reason: 'The device does not exist.' };
-      disconnect(services, device, now);
-      return { DeviceName, Success: true, Reason: '' };
-    }),
-  );
+  return names.map((DeviceName, index) => {
+    const device = devices[index];
+    if (!device) return { DeviceName, Success: false, Reason: 'The device does not exist.' };
+    // It stays offline until it connects again.
+    services.broker.kick(device.pk);
+    return { DeviceName, Success: true, Reason: '' };
+  });
 }
 
 type Names = 'ResetDeviceState' | 'UpdateDeviceAvailableState' | 'UpdateDevicesEnableState';

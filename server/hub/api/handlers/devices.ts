@@ -134,6 +134,7 @@ export function deviceHandlers(services: Services): Handlers<Names> {
       if (devices.hasBoundDevices(device.pk)) {
         throw new CloudError('UnauthorizedOperation.GatewayHasBindedDevices');
       }
+      services.broker.kick(device.pk);
       devices.remove(device);
       return {};
     },

@@ -212,6 +212,9 @@ export function productHandlers(services: Services): Handlers<Names> {
       store.transaction(() => {
         for (const { pk } of products) store.products.setForbidden(pk, Number(Status) === 1);
       });
+      if (Number(Status) === 1) {
+        for (const { pk } of products) services.broker.kickProduct(pk);
+      }
       return {};
     },
 
