@@ -4,6 +4,7 @@ import { SECRET_PLACEHOLDER } from '#src/contract/console/memory.ts';
 import {
   emptyAction,
   FORM_KINDS,
+  newAction,
   readActions,
   withoutSecrets,
   writeActions,
@@ -105,9 +106,11 @@ it('changes nothing in any list of actions', () => {
 
 describe('withoutSecrets', () => {
   const secret = 's3cret "with" quotes';
+  const mysql = emptyAction('mysql');
+  if (mysql.kind !== 'mysql') throw new Error('mysql was asked for');
   const all: ActionValues[] = [
     { kind: 'forward', api: 'http://a.b', token: secret },
-    { ...(emptyAction('mysql') as Extract<ActionValues, { kind: 'mysql' }>), password: secret }, // of that kind
+    { ...mysql, password: secret },
     {
       kind: 'json',
       text: JSON.stringify({ tdsql: { userpwd: secret, password: secret } }, null, 2),
@@ -116,22 +119,42 @@ describe('withoutSecrets', () => {
   ];
 
   it.each(all)('leaves none behind, %#', (values) => {
-    for (const keep of [true, false]) {
-      expect(JSON.stringify(withoutSecrets(values, keep))).not.toContain('s3cret');
+    for (const secretKnown of [true, false]) {
+      const cut = withoutSecrets({ ...newAction(values), secretKnown });
+      expect(JSON.stringify(cut)).not.toContain('s3cret');
     }
   });
 
-  it('keeps the rest, and the placeholder where it stands for something', () => {
-    const forward: ActionValues = { kind: 'forward', api: 'http://a.b', token: SECRET_PLACEHOLDER };
-    expect(withoutSecrets(forward, true)).toEqual(forward);
-    expect(withoutSecrets(forward, false)).toEqual({ ...forward, token: '' });
-    const json: ActionValues = {
+  function cut(values: ActionValues, secretKnown: boolean): ActionValues {
+    return withoutSecrets({ ...newAction(values), secretKnown }).values;
+  }
+
+  it('puts the placeholder where the server knows the secret', () => {
+    const forward = { kind: 'forward', api: 'http://a.b' } as const;
+    const kept = { ...forward, token: SECRET_PLACEHOLDER };
+    expect(cut(kept, true)).toEqual(kept);
+    expect(cut({ ...forward, token: 'typed' }, true)).toEqual(kept);
+    expect(cut({ ...forward, token: '' }, true)).toEqual({ ...forward, token: '' });
+    expect(cut(kept, false)).toEqual({ ...forward, token: '' });
+    const text = (token: string): ActionValues => ({
       kind: 'json',
-      text: `{"a":{"token":"${SECRET_PLACEHOLDER}","b":1}}`,
-    };
-    expect(withoutSecrets(json, true)).toEqual(json);
-    expect(withoutSecrets(json, false)).toEqual({ kind: 'json', text: '{"a":{"token":"","b":1}}' });
-    const open: ActionValues = { kind: 'republish', topic: 'a/b' };
-    expect(withoutSecrets(open, false)).toBe(open);
+      text: `{"a":{"token":"${token}","b":1}}`,
+    });
+    expect(cut(text('typed'), true)).toEqual(text(SECRET_PLACEHOLDER));
+    expect(cut(text('typed'), false)).toEqual(text(''));
   });
+
+  it('leaves the others as they are', () => {
+    const open = newAction({ kind: 'republish', topic: 'a/b' });
+    expect(withoutSecrets(open)).toBe(open);
+  });
+});
+
+it('readActions notes where the server knows a secret', () => {
+  const text = JSON.stringify([
+    { forward: { api: 'http://a.b', token: SECRET_PLACEHOLDER } },
+    { forward: { api: 'http://a.b', token: 'x' } },
+    { tdsql: { password: SECRET_PLACEHOLDER } },
+  ]);
+  expect(readActions(text).map(({ secretKnown }) => secretKnown)).toEqual([true, false, true]);
 });

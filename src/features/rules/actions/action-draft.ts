@@ -44,6 +44,8 @@ export interface ActionDraft {
   /** Stays with the action while it is moved. */
   readonly id: string;
   readonly values: ActionValues;
+  /** Whether the server knows a secret of it, which the placeholder stands for. */
+  readonly secretKnown: boolean;
 }
 
 type Json = Readonly<Record<string, unknown>>;
@@ -146,8 +148,9 @@ function readForm(action: unknown): ActionValues | null {
   }
 }
 
+/** An action that was not saved yet. */
 export function newAction(values: ActionValues): ActionDraft {
-  return { id: crypto.randomUUID(), values };
+  return { id: crypto.randomUUID(), values, secretKnown: false };
 }
 
 /** An empty action of a kind. */
@@ -187,9 +190,13 @@ export function readActions(text: string): readonly ActionDraft[] {
     return [newAction({ kind: 'json', text })];
   }
   const actions: readonly unknown[] = Array.isArray(parsed) ? parsed : [parsed];
-  return actions.map((action) =>
-    newAction(readForm(action) ?? { kind: 'json', text: stringifyJson(action, 2) }),
-  );
+  return actions.map((action) => {
+    const written = stringifyJson(action, 2);
+    return {
+      ...newAction(readForm(action) ?? { kind: 'json', text: written }),
+      secretKnown: written.includes(SECRET_PLACEHOLDER),
+    };
+  });
 }
 
 /**
@@ -241,34 +248,30 @@ export function writeActions(actions: readonly ActionDraft[]): string {
 }
 
 const SECRET_TEXT = new RegExp(
-  `("(?:${[...SECRET_ACTION_KEYS].join('|')})"\\s*:\\s*)"(?:[^"\\\\]|\\\\.)*"?`,
+  `("(?:${[...SECRET_ACTION_KEYS].join('|')})"\\s*:\\s*)"(?:[^"\\\\]|\\\\.)+"?`,
   'g',
 );
 
-function cutText(text: string, keepPlaceholder: boolean): string {
-  return text.replace(SECRET_TEXT, (whole, key: string) =>
-    keepPlaceholder && whole.includes(SECRET_PLACEHOLDER) ? whole : `${key}""`,
-  );
-}
-
 /**
- * The action without its secrets, to be kept in the browser. The placeholder that stands for a
- * secret known to the server is none itself.
- * @param keepPlaceholder false for a copy, which the server knows no secret of.
+ * The action without its secrets, to be kept in the browser: where the server knows one, the
+ * placeholder stands for it again, also for one that was typed to replace it.
  */
-export function withoutSecrets(values: ActionValues, keepPlaceholder: boolean): ActionValues {
-  const cut = (secret: string): string =>
-    keepPlaceholder && secret === SECRET_PLACEHOLDER ? secret : '';
+export function withoutSecrets(action: ActionDraft): ActionDraft {
+  const { values, secretKnown } = action;
+  const instead = secretKnown ? SECRET_PLACEHOLDER : '';
+  const cut = (secret: string): string => (secret === '' ? '' : instead);
   switch (values.kind) {
     case 'forward':
-      return { ...values, token: cut(values.token) };
+      return { ...action, values: { ...values, token: cut(values.token) } };
     case 'mysql':
-      return { ...values, password: cut(values.password) };
-    case 'json':
-      return { ...values, text: cutText(values.text, keepPlaceholder) };
+      return { ...action, values: { ...values, password: cut(values.password) } };
+    case 'json': {
+      const text = values.text.replace(SECRET_TEXT, (_whole, key: string) => `${key}"${instead}"`);
+      return { ...action, values: { ...values, text } };
+    }
     case 'republish':
     case 'ckafka':
     case 'cmqqueue':
-      return values;
+      return action;
   }
 }

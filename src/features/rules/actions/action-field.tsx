@@ -8,6 +8,8 @@ export type ValuesOf<Kind extends ActionValues['kind']> = Extract<ActionValues, 
 export interface FieldsProps<Kind extends ActionValues['kind']> {
   values: ValuesOf<Kind>;
   problems: FieldProblems;
+  /** Whether the server knows a secret of the action. */
+  secretKnown: boolean;
   onChange: (values: ValuesOf<Kind>) => void;
 }
 

@@ -12,6 +12,7 @@ import { SecretField } from './secret-field.tsx';
 interface ActionFieldsProps {
   number: number;
   values: ActionValues;
+  secretKnown: boolean;
   say: SayProblem;
   /** Whether empty fields are said to be missing already. */
   checked: boolean;
@@ -22,6 +23,7 @@ interface ActionFieldsProps {
 export function ActionFields({
   number,
   values,
+  secretKnown,
   say,
   checked,
   onChange,
@@ -30,17 +32,18 @@ export function ActionFields({
     return <JsonFields number={number} values={values} say={say} onChange={onChange} />;
   }
   const problems = checked ? formProblems(values, say) : {};
+  const fields = { problems, secretKnown, onChange };
   switch (values.kind) {
     case 'republish':
-      return <RepublishFields values={values} problems={problems} onChange={onChange} />;
+      return <RepublishFields {...fields} values={values} />;
     case 'forward':
-      return <ForwardFields values={values} problems={problems} onChange={onChange} />;
+      return <ForwardFields {...fields} values={values} />;
     case 'ckafka':
-      return <CkafkaFields values={values} problems={problems} onChange={onChange} />;
+      return <CkafkaFields {...fields} values={values} />;
     case 'cmqqueue':
-      return <QueueFields values={values} problems={problems} onChange={onChange} />;
+      return <QueueFields {...fields} values={values} />;
     case 'mysql':
-      return <MysqlFields values={values} problems={problems} onChange={onChange} />;
+      return <MysqlFields {...fields} values={values} />;
   }
 }
 
@@ -57,7 +60,12 @@ function RepublishFields({ values, problems, onChange }: FieldsProps<'republish'
   );
 }
 
-function ForwardFields({ values, problems, onChange }: FieldsProps<'forward'>): ReactNode {
+function ForwardFields({
+  values,
+  problems,
+  secretKnown,
+  onChange,
+}: FieldsProps<'forward'>): ReactNode {
   const t = useMessages(actionMessages);
   return (
     <>
@@ -73,6 +81,7 @@ function ForwardFields({ values, problems, onChange }: FieldsProps<'forward'>): 
         label={t('token')}
         help={t('tokenHelp')}
         optional
+        known={secretKnown}
         value={values.token}
         error={null}
         onChange={(token) => onChange({ ...values, token })}
@@ -148,7 +157,9 @@ function JsonFields({
   values,
   say,
   onChange,
-}: Omit<ActionFieldsProps, 'checked' | 'values'> & { values: ValuesOf<'json'> }): ReactNode {
+}: Omit<ActionFieldsProps, 'checked' | 'values' | 'secretKnown'> & {
+  values: ValuesOf<'json'>;
+}): ReactNode {
   const t = useMessages(actionMessages);
   return (
     <>

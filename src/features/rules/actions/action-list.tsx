@@ -75,7 +75,7 @@ export function ActionList({ actions, checked, refusal, onChange }: ActionListPr
         {said}
       </span>
       {actions.length === 0 && <p className={classes.help}>{t('none')}</p>}
-      {actions.map(({ id, values }, index) => {
+      {actions.map(({ id, values, secretKnown }, index) => {
         const number = index + 1;
         return (
           <fieldset key={id} data-action={id} className={classes.action}>
@@ -116,11 +116,14 @@ export function ActionList({ actions, checked, refusal, onChange }: ActionListPr
             <ActionFields
               number={number}
               values={values}
+              secretKnown={secretKnown}
               say={say}
               checked={checked}
               onChange={(changed) =>
                 onChange(
-                  actions.map((action) => (action.id === id ? { id, values: changed } : action)),
+                  actions.map((action) =>
+                    action.id === id ? { ...action, values: changed } : action,
+                  ),
                 )
               }
             />

@@ -24,7 +24,10 @@ describe('formProblems', () => {
     ['forward', ['api']],
     ['ckafka', ['instanceId', 'topicId', 'region']],
     ['cmqqueue', ['queueName', 'region']],
-    ['mysql', ['instanceId', 'region', 'userName', 'database', 'table', 'pairs.0.field']],
+    [
+      'mysql',
+      ['instanceId', 'region', 'userName', 'password', 'database', 'table', 'pairs.0.field'],
+    ],
   ] as const)('asks for what an empty %s lacks', (kind, fields) => {
     expect(Object.keys(formProblems(empty(kind), say)).sort()).toEqual([...fields].sort());
     expect(isSound(empty(kind), say)).toBe(false);

@@ -76,6 +76,9 @@ export function formProblems(
 ): FieldProblems {
   const [action] = parseActions(stringifyJson([toAction(values)])).actions;
   const found = (action ? actionProblems(action) : []).map((problem) => fieldProblem(problem, say));
+  if (values.kind === 'mysql' && values.password === '') {
+    found.push(['password', say.action('emptyField')]);
+  }
   return Object.fromEntries(found.toReversed());
 }
 

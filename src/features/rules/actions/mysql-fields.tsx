@@ -7,7 +7,13 @@ import classes from './actions.module.css';
 import { actionMessages } from './messages.ts';
 import { SecretField } from './secret-field.tsx';
 
-export function MysqlFields({ values, problems, onChange }: FieldsProps<'mysql'>): ReactNode {
+/** The fields of a row in a MySQL table. */
+export function MysqlFields({
+  values,
+  problems,
+  secretKnown,
+  onChange,
+}: FieldsProps<'mysql'>): ReactNode {
   const t = useMessages(actionMessages);
   return (
     <>
@@ -35,6 +41,7 @@ export function MysqlFields({ values, problems, onChange }: FieldsProps<'mysql'>
           label={t('password')}
           help={null}
           optional={false}
+          known={secretKnown}
           value={values.password}
           error={problems['password'] ?? null}
           onChange={(password) => onChange({ ...values, password })}
@@ -65,7 +72,11 @@ export function MysqlFields({ values, problems, onChange }: FieldsProps<'mysql'>
 }
 
 /** The columns of the table that a row is written to, with the values they get. */
-function Pairs({ values, problems, onChange }: FieldsProps<'mysql'>): ReactNode {
+function Pairs({
+  values,
+  problems,
+  onChange,
+}: Omit<FieldsProps<'mysql'>, 'secretKnown'>): ReactNode {
   const t = useMessages(actionMessages);
   const { pairs } = values;
   const change = (id: string, changes: { field?: string; value?: string }): void =>

@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { Button, Group, PasswordInput } from '@mantine/core';
 import { componentMessages } from '#src/components/messages.ts';
 import { SECRET_PLACEHOLDER } from '#src/contract/console/memory.ts';
@@ -9,6 +9,8 @@ interface SecretFieldProps {
   label: string;
   help: string | null;
   value: string;
+  /** Whether the server knows the saved one, so that it can be kept. */
+  known: boolean;
   /** Whether the action can do without. */
   optional: boolean;
   error: string | null;
@@ -23,6 +25,7 @@ export function SecretField({
   label,
   help,
   value,
+  known,
   optional,
   error,
   onChange,
@@ -30,7 +33,6 @@ export function SecretField({
   const t = useMessages(actionMessages);
   const common = useMessages(componentMessages);
   const kept = value === SECRET_PLACEHOLDER;
-  const [canKeep] = useState(kept);
   const description = [help, kept ? t('kept') : null].filter((text) => text !== null).join(' ');
   return (
     <div>
@@ -48,7 +50,7 @@ export function SecretField({
         visibilityToggleButtonProps={{ 'aria-label': `${common('reveal')}: ${label}` }}
         onChange={(event) => onChange(event.currentTarget.value)}
       />
-      {canKeep && (
+      {known && (
         <Group gap="xs" mt={6}>
           {kept && optional && (
             <Button variant="default" size="xs" onClick={() => onChange('')}>

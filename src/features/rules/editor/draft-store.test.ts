@@ -27,11 +27,19 @@ describe('draft store', () => {
   it('keeps no secret, but the placeholder of one', () => {
     const forward = (token: string) =>
       newAction({ kind: 'forward' as const, api: 'http://a.b', token });
-    const actions = [forward('s3cret'), forward(SECRET_PLACEHOLDER)];
+    const actions = [
+      forward('s3cret'),
+      { ...forward('s3cret'), secretKnown: true },
+      { ...forward(SECRET_PLACEHOLDER), secretKnown: true },
+    ];
     writeDraft(scope, { ...draft, values: { ...draft.values, actions } }, sessionStorage);
     expect(JSON.stringify(sessionStorage)).not.toContain('s3cret');
     const kept = readDraft(scope, sessionStorage)?.values.actions.map(({ values }) => values);
-    expect(kept).toMatchObject([{ token: '' }, { token: SECRET_PLACEHOLDER }]);
+    expect(kept).toMatchObject([
+      { token: '' },
+      { token: SECRET_PLACEHOLDER },
+      { token: SECRET_PLACEHOLDER },
+    ]);
   });
 
   it('keeps persons, connections and rules apart', () => {

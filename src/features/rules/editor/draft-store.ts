@@ -53,7 +53,7 @@ const stored = z.object({
     name: text,
     description: text,
     sql: text,
-    actions: z.array(z.object({ id: text, values: actionValues })),
+    actions: z.array(z.object({ id: text, values: actionValues, secretKnown: z.boolean() })),
     enabled: z.boolean(),
   }),
   version: z.nullable(z.number()),
@@ -80,7 +80,7 @@ export function writeDraft(scope: DraftScope, draft: RuleDraft | null, storage: 
   try {
     if (draft === null) storage.removeItem(draftKey(scope));
     else {
-      const open = { ...draft, values: withoutRuleSecrets(draft.values, true) };
+      const open = { ...draft, values: withoutRuleSecrets(draft.values) };
       storage.setItem(draftKey(scope), JSON.stringify(open));
     }
   } catch {

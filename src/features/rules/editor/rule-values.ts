@@ -41,16 +41,14 @@ export function valuesOf(remembered: RememberedRule, enabled: boolean): RuleValu
 
 /** The same rule under a name to be chosen. The server knows no secret of it. */
 export function copyOf(remembered: RememberedRule): RuleValues {
-  return withoutRuleSecrets({ ...valuesOf(remembered, false), name: '' }, false);
+  const values = valuesOf(remembered, false);
+  const actions = values.actions.map((action) => ({ ...action, secretKnown: false }));
+  return withoutRuleSecrets({ ...values, name: '', actions });
 }
 
-/** Without the secrets that were typed, to be kept in the browser. */
-export function withoutRuleSecrets(values: RuleValues, keepPlaceholder: boolean): RuleValues {
-  const actions = values.actions.map((action) => ({
-    ...action,
-    values: withoutSecrets(action.values, keepPlaceholder),
-  }));
-  return { ...values, actions };
+/** Without its secrets, to be kept in the browser. */
+export function withoutRuleSecrets(values: RuleValues): RuleValues {
+  return { ...values, actions: values.actions.map(withoutSecrets) };
 }
 
 function withoutIds(_key: string, value: unknown): unknown {
