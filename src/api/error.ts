@@ -25,10 +25,12 @@ export class ApiError extends Error {
 /** Codes of failures that happen before an answer of the server can be read. */
 export const OFFLINE_CODE = 'Console.Unreachable';
 export const BAD_ANSWER_CODE = 'Console.BadAnswer';
+/** A fault of the browser app itself. */
+export const APP_ERROR_CODE = 'Console.AppError';
 
 /** Any thrown value as an `ApiError`, so that every view can show code and RequestId. */
 export function toApiError(error: unknown): ApiError {
   if (error instanceof ApiError) return error;
   const message = error instanceof Error ? error.message : String(error);
-  return new ApiError(0, { code: 'Console.AppError', message, requestId: '', retryable: false });
+  return new ApiError(0, { code: APP_ERROR_CODE, message, requestId: '', retryable: false });
 }

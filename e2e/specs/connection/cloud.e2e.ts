@@ -36,9 +36,11 @@ test('a wrong secret key says which credential is wrong', async ({ page }) => {
     await page.goto(`${server.url}/sign-in`);
     await page.getByLabel('Password', { exact: true }).fill(environment.adminPassword);
     await page.getByRole('button', { name: 'Sign in' }).click();
+    await expect(page).toHaveURL(`${server.url}/ap-guangzhou`);
     await page.goto(`${server.url}/ap-guangzhou/products`);
     const problem = page.getByRole('alert');
     await expect(problem).toContainText('AuthFailure.SignatureFailure');
+    await expect(problem).toContainText('What to do');
     await expect(problem).toContainText('SecretKey');
     expect(server.output()).not.toContain('not-the-secret-key');
   } finally {

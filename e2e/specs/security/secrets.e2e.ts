@@ -77,7 +77,7 @@ test('secrets stay out of answers, logs, the audit trail and the console’s mem
       TopicRulePayload: {
         Sql: Buffer.from(`SELECT * FROM '${String(ProductId)}/+/event'`).toString('base64'),
         Actions: JSON.stringify([
-          { republish: { topic: `${String(ProductId)}/d1/data` }, token: FORWARD_TOKEN },
+          { forward: { api: 'http://127.0.0.1:9/never-called', token: FORWARD_TOKEN } },
         ]),
         RuleDisabled: true,
       },

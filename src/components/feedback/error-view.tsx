@@ -1,13 +1,11 @@
-import { Suspense, lazy, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { Button } from '@mantine/core';
 import { toApiError } from '#src/api/error.ts';
 import { CopyButton } from '#src/components/copy-button.tsx';
 import { componentMessages } from '#src/components/messages.ts';
 import { useMessages } from '#src/i18n/translate.ts';
+import { Explanation } from './explanation.tsx';
 import classes from './feedback.module.css';
-
-// The explanations of all codes are large and seldom needed.
-const Explanation = lazy(() => import('./explanation.tsx'));
 
 interface ErrorViewProps {
   error: unknown;
@@ -23,9 +21,7 @@ export function ErrorView({ error, title, retry }: ErrorViewProps): ReactNode {
   return (
     <section className={classes.error} role="alert">
       <h2>{title ?? t('errorTitle')}</h2>
-      <Suspense fallback={<p>{problem.message}</p>}>
-        <Explanation code={problem.code} message={problem.message} />
-      </Suspense>
+      <Explanation code={problem.code} message={problem.message} />
       {problem.fields.length > 0 && (
         <ul>
           {problem.fields.map((field) => (

@@ -1,10 +1,11 @@
-import { Suspense, lazy, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import { clsx } from 'clsx';
 import type { AuditRow } from '#src/contract/console/audit.ts';
 import { stringifyJson } from '#src/contract/json.ts';
 import { CopyButton } from '#src/components/copy-button.tsx';
 import { Time } from '#src/components/time/time.tsx';
+import { Explanation } from '#src/components/feedback/explanation.tsx';
 import { useMessages } from '#src/i18n/translate.ts';
 import type { AuditState, FilterName } from './audit-state.ts';
 import classes from './audit-table.module.css';
@@ -12,7 +13,6 @@ import { paramsOf } from './export-rows.ts';
 import { auditMessages } from './messages.ts';
 
 // The explanations of all codes are large and seldom needed.
-const Explanation = lazy(() => import('#src/components/feedback/explanation.tsx'));
 
 /** The server's word for a call whose end is not recorded. */
 const UNKNOWN = 'UNKNOWN';
@@ -171,9 +171,7 @@ function Detail({ row, onFilter }: Pick<AuditRowsProps, 'row' | 'onFilter'>): Re
           {tone === 'warn' ? (
             <p>{t('unknownText')}</p>
           ) : (
-            <Suspense fallback={null}>
-              <Explanation code={row.result} message="" />
-            </Suspense>
+            <Explanation code={row.result} message="" />
           )}
         </section>
       )}
