@@ -19,7 +19,7 @@ function StateMark({ state }: { state: keyof typeof MARKS }): ReactNode {
       <span aria-hidden className={classes.mark} data-state={state}>
         {MARKS[state]}
       </span>
-      {t(state)}
+      <span>{t(state)}</span>
     </span>
   );
 }

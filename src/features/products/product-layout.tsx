@@ -106,7 +106,7 @@ function ProductActions({ product }: { product: ProductSubject }): ReactNode {
         variant="default"
         onClick={() => setDialog({ does: change, product })}
       >
-        {t(change)}
+        {t(`${change}Product`)}
       </AllowedButton>
       <PopoverMenu label={c('moreActions')} button={<IconDots size={18} aria-hidden />}>
         {(close) => (

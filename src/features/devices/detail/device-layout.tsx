@@ -131,7 +131,7 @@ function DeviceActions({ device, kind }: DeviceActionsProps): ReactNode {
         {...(reasons.switch === null ? {} : { disabled: true, title: reasons.switch })}
         onClick={() => open(change)}
       >
-        {t(change)}
+        {t(`${change}Device`)}
       </AllowedButton>
       <PopoverMenu label={c('moreActions')} button={<IconDots size={18} aria-hidden />}>
         {(close) => (

@@ -58,7 +58,7 @@ export function ProductDeleteDialog({
       onConfirm={confirm}
     >
       <Text size="sm">{t('deleteText')}</Text>
-      <Blockers product={product} devices={devices} state={count.status} />
+      <Blockers product={product} devices={devices} state={count.status} onLeave={onClose} />
       {asksSkey && devices === 0 && (
         <TextInput
           mt="sm"
@@ -78,9 +78,11 @@ interface BlockersProps {
   product: ProductSubject;
   devices: number;
   state: 'pending' | 'error' | 'success';
+  /** The way to the devices leads out of the dialog. */
+  onLeave: () => void;
 }
 
-function Blockers({ product, devices, state }: BlockersProps): ReactNode {
+function Blockers({ product, devices, state, onLeave }: BlockersProps): ReactNode {
   const t = useMessages(productMessages);
   const paths = usePaths();
   const { type } = product.kind;
@@ -94,7 +96,9 @@ function Blockers({ product, devices, state }: BlockersProps): ReactNode {
         {devices > 0 && (
           <li data-blocks>
             {t('blockedByDevices', { count: devices })}{' '}
-            <Link to={paths.productDevices(product.id)}>{t('toDevices')}</Link>
+            <Link to={paths.productDevices(product.id)} onClick={onLeave}>
+              {t('toDevices')}
+            </Link>
           </li>
         )}
         <li>{t(mayHaveSubProducts ? 'gatewayNote' : 'subProductNote')}</li>
