@@ -1,5 +1,5 @@
 import { cleanup } from '@testing-library/react';
-import { afterEach, beforeEach, expect, vi } from 'vitest';
+import { afterEach, beforeEach, vi } from 'vitest';
 
 // jsdom lacks what Mantine asks the browser for.
 vi.stubGlobal('matchMedia', (query: string) => ({
@@ -32,5 +32,5 @@ beforeEach(() => {
 afterEach(() => {
   cleanup();
   vi.restoreAllMocks();
-  expect(unexpected, 'console errors and warnings').toEqual([]);
+  if (unexpected.length > 0) throw new Error(`Console: ${unexpected.flat().join(' ')}`);
 });
