@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import cookie from '@fastify/cookie';
 import { type FastifyInstance, type FastifyRequest, fastify, LogController } from 'fastify';
 import { parseJson } from '#src/contract/json.ts';
 import { answerBrokenRequest, answerError } from './answer-errors.ts';
@@ -85,7 +84,6 @@ export async function buildApp(deps: ConsoleDeps): Promise<Console> {
   app.setErrorHandler(answerError);
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('application/json', { parseAs: 'string' }, parseBody);
-  await app.register(cookie);
   app.decorateRequest('claims', null);
 
   let stopping = false;

@@ -122,10 +122,10 @@ describe('the password', () => {
   it('starts a new generation of sessions when it changes, and only then', async () => {
     const store = new SqliteStore(file);
     const generations: number[] = [];
-    for (const password of ['one', 'one', 'two', undefined, undefined, 'two']) {
+    for (const password of ['one', 'one', 'two', undefined, 'two']) {
       generations.push((await readPassword(store, password)).generation);
     }
-    expect(generations).toEqual([1, 1, 2, 3, 3, 4]);
+    expect(generations).toEqual([1, 1, 2, 3, 4]);
     const { hash } = await readPassword(store, undefined);
     expect(await verifyPassword('', hash)).toBe(false);
     await store.close();

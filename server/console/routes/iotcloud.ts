@@ -4,53 +4,41 @@ import { ACTIONS } from '#src/contract/actions.ts';
 import { LANGUAGE_HEADER, REVEAL_HEADER } from '#src/contract/console/http.ts';
 import { stringifyJson } from '#src/contract/json.ts';
 import type { CloudClient, Language } from '../cloud/client.ts';
-import type { CloudAnswer } from '../cloud/envelope.ts';
 import { claimsOf, clientOf, type Context } from '../context.ts';
 import { AnswerError, consoleError } from '../errors.ts';
 import { blankSecrets, maskedParams } from '../masking.ts';
-import { requireCall, requireReveal } from '../policy.ts';
+import { callRefusal } from '../policy.ts';
 import { check } from '../validation.ts';
 
+type ActionRequest = FastifyRequest<{ Params: { action: string } }>;
+
+/** One call that the browser asks for. */
 interface Call {
+  readonly request: ActionRequest;
+  readonly reply: FastifyReply;
   readonly client: CloudClient;
   readonly action: Action;
-  readonly params: unknown;
-  readonly body: string;
-  readonly language: Language | undefined;
-  readonly signal: AbortSignal | undefined;
+  /** Its name in the audit trail. */
+  readonly auditName: string;
 }
 
 /** `POST /api/iotcloud/{Action}`: any action of the contract, signed and sent to a connection. */
 export function iotcloudRoutes(app: FastifyInstance, context: Context): void {
-  app.post<{ Params: { action: string } }>('/api/iotcloud/:action', async (request, reply) => {
+  app.post('/api/iotcloud/:action', async (request: ActionRequest, reply) => {
     const action = ACTIONS.get(request.params.action);
     if (!action) {
       throw consoleError(404, 'Console.UnknownAction', 'IoT Hub has no action of this name.');
     }
-    const client = clientOf(context, request);
     const reveal = action.kind === 'read' && request.headers[REVEAL_HEADER] === '1';
     const audited = action.kind !== 'read' || reveal;
     const auditName = reveal ? `${action.name} (reveal)` : action.name;
-    await authorize(context, request, action, reveal, auditName, client);
-
-    const given = check(action.request, request.body ?? {});
-    const connection = client.connection.name;
-    const params = audited
-      ? await context.memory.complete({ connection, action: action.name, params: given })
-      : given;
-    const call: Call = {
-      client,
-      action,
-      params,
-      body: stringifyJson(params),
-      language: languageOf(request),
-      signal: action.kind === 'read' ? goneSignal(request, reply) : undefined,
-    };
-    const answer = audited
-      ? await callAudited(context, call, claimsOf(request).user, auditName, request)
-      : await callPlain(call);
-    const response =
-      action.kind === 'read' && !reveal ? blankSecrets(answer.response) : answer.response;
+    const call = { request, reply, client: clientOf(context, request), action, auditName };
+    const refusal = callRefusal(claimsOf(request).role, action, reveal);
+    if (refusal) {
+      if (audited) await noteRefusal(context, call, refusal);
+      throw refusal;
+    }
+    const response = audited ? await sendAudited(context, call) : await sendRead(call);
     return reply.type('application/json; charset=utf-8').send(stringifyJson(response));
   });
 }
@@ -61,7 +49,7 @@ function languageOf(request: FastifyRequest): Language | undefined {
 }
 
 /** Aborts when the browser goes away before it has its answer. */
-function goneSignal(request: FastifyRequest, reply: FastifyReply): AbortSignal {
+function goneSignal({ request, reply }: Call): AbortSignal {
   const controller = new AbortController();
   reply.raw.once('close', () => {
     if (!reply.raw.writableFinished) {
@@ -71,51 +59,43 @@ function goneSignal(request: FastifyRequest, reply: FastifyReply): AbortSignal {
   return controller.signal;
 }
 
-/** Refuses what the role may not do; a refused write or reveal stands in the audit trail. */
-async function authorize(
-  context: Context,
-  request: FastifyRequest,
-  action: Action,
-  reveal: boolean,
-  auditName: string,
-  client: CloudClient,
-): Promise<void> {
-  const { user, role } = claimsOf(request);
-  try {
-    requireCall(role, action);
-    if (reveal) requireReveal(role);
-  } catch (error) {
-    if (action.kind !== 'read' || reveal) {
-      await context.journal.note({
-        time: context.now(),
-        user,
-        connection: client.connection.name,
-        action: auditName,
-        params: '{}',
-        result: error instanceof AnswerError ? error.code : 'Console.Internal',
-        requestId: request.id,
-      });
-    }
-    throw error;
-  }
+/** A write or a reveal that was refused stands in the audit trail as well. */
+function noteRefusal(context: Context, call: Call, refusal: AnswerError): Promise<void> {
+  return context.journal.note({
+    time: context.now(),
+    user: claimsOf(call.request).user,
+    connection: call.client.connection.name,
+    action: call.auditName,
+    params: '{}',
+    result: refusal.code,
+    requestId: call.request.id,
+  });
 }
 
-function callPlain(call: Call): Promise<CloudAnswer> {
-  const { client, action, body, language, signal } = call;
-  return client.call({ action, body, lane: 'interactive', language, signal });
+/** A plain read: tried again where that helps, ended when the browser goes away, secrets blanked. */
+async function sendRead(call: Call): Promise<unknown> {
+  const { request, client, action } = call;
+  const params = check(action.request, request.body ?? {});
+  const { response } = await client.call({
+    action,
+    body: stringifyJson(params),
+    lane: 'interactive',
+    language: languageOf(request),
+    signal: goneSignal(call),
+  });
+  return blankSecrets(response);
 }
 
-async function callAudited(
-  context: Context,
-  call: Call,
-  user: string,
-  auditName: string,
-  request: FastifyRequest,
-): Promise<CloudAnswer> {
-  const { client, action, body, language, signal, params } = call;
+/** A write, a secret or a reveal: recorded before it is sent, and finished even if nobody waits for it. */
+async function sendAudited(context: Context, call: Call): Promise<unknown> {
+  const { request, client, action } = call;
   const { journal, memory, now } = context;
-  const time = now();
+  const { user } = claimsOf(request);
   const connection = client.connection.name;
+  const given = check(action.request, request.body ?? {});
+  const params = await memory.complete({ connection, action: action.name, params: given });
+  const body = stringifyJson(params);
+  const time = now();
   const write = { connection, action: action.name, params, user, time };
   let id: number | undefined;
   const end = (result: string, requestId: string): void => {
@@ -134,17 +114,16 @@ async function callAudited(
       action,
       body,
       lane: 'interactive',
-      language,
-      signal,
+      language: languageOf(request),
       beforeSend: async () => {
-        const intent = { time, user, connection, action: auditName };
+        const intent = { time, user, connection, action: call.auditName };
         id = await journal.begin({ ...intent, params: maskedParams(params, body) });
       },
     });
     end('OK', answer.requestId);
     if (action.kind === 'write') context.overviews.touch(connection);
     await remember(memory.wrote(write));
-    return answer;
+    return answer.response;
   } catch (error) {
     const known = error instanceof AnswerError ? error : undefined;
     end(known?.code ?? 'Console.Internal', known?.requestId || request.id);

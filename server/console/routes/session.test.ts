@@ -207,7 +207,9 @@ describe('a session', () => {
       headers: { cookie: first, 'content-type': 'application/json' },
     });
     expect(out.statusCode).toBe(204);
-    expect(out.headers['set-cookie']).toMatch(/^iothub_session=; Max-Age=0/);
+    expect(out.headers['set-cookie']).toBe(
+      'iothub_session=; Max-Age=0; Path=/; HttpOnly; SameSite=Strict',
+    );
     expect((await session(first)).statusCode).toBe(401);
     expect((await session(renewed)).statusCode).toBe(401);
     expect((await session(other)).statusCode).toBe(200);

@@ -7,16 +7,32 @@ export function cookieName(secure: boolean): string {
   return secure ? '__Host-iothub_session' : 'iothub_session';
 }
 
-function options(secure: boolean) {
-  return { httpOnly: true, sameSite: 'strict', path: '/', secure } as const;
+/** Sets the one cookie there is; of several in one answer the last counts. */
+function writeCookie(reply: FastifyReply, value: string, secure: boolean, more: string): void {
+  const attributes = `Path=/; HttpOnly; ${secure ? 'Secure; ' : ''}SameSite=Strict`;
+  reply.removeHeader('set-cookie');
+  reply.header('set-cookie', `${cookieName(secure)}=${value}; ${more}${attributes}`);
 }
 
 export function setSessionCookie(reply: FastifyReply, cookie: string, secure: boolean): void {
-  reply.setCookie(cookieName(secure), cookie, options(secure));
+  writeCookie(reply, cookie, secure, '');
 }
 
 export function clearSessionCookie(reply: FastifyReply, secure: boolean): void {
-  reply.clearCookie(cookieName(secure), options(secure));
+  writeCookie(reply, '', secure, 'Max-Age=0; ');
+}
+
+/**
+ * The value of a cookie; ours holds letters, digits and `-_.` only, so that nothing is decoded.
+ * @param header the `Cookie` header.
+ */
+export function cookieValue(header: string | undefined, name: string): string | undefined {
+  if (header === undefined) return undefined;
+  for (const pair of header.split(';')) {
+    const at = pair.indexOf('=');
+    if (at > 0 && pair.slice(0, at).trim() === name) return pair.slice(at + 1).trim();
+  }
+  return undefined;
 }
 
 /**
@@ -28,7 +44,7 @@ export function readSession(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<void> | undefined {
-  const cookie = request.cookies[cookieName(context.secureCookies)];
+  const cookie = cookieValue(request.headers.cookie, cookieName(context.secureCookies));
   if (cookie === undefined) return undefined;
   const recalled = context.sessions.recall(cookie);
   if (recalled && !context.sessions.needsRenewal(recalled)) {

@@ -1,6 +1,6 @@
 const MAX_WAITING = 20;
 
-/** Runs one task at a time; hashing a password takes 64 MiB, so many at once would use up the memory. */
+/** Runs one task at a time; hashing a password takes 46 MiB or more, so many at once would use up the memory. */
 export class Gate {
   #tail: Promise<unknown> = Promise.resolve();
   #waiting = 0;
