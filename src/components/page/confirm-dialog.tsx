@@ -2,6 +2,7 @@ import { useState, type ReactNode } from 'react';
 import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
 import { ErrorView } from '#src/components/feedback/error-view.tsx';
 import { componentMessages } from '#src/components/messages.ts';
+import { useReturnFocus } from '#src/hooks/use-return-focus.ts';
 import { useMessages } from '#src/i18n/translate.ts';
 
 interface ConfirmDialogProps {
@@ -36,6 +37,7 @@ export function ConfirmDialog({
   onClose,
 }: ConfirmDialogProps): ReactNode {
   const t = useMessages(componentMessages);
+  useReturnFocus();
   const [typed, setTyped] = useState('');
   const [checked, setChecked] = useState(false);
   const asked = blocked ? null : typeName;

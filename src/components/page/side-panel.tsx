@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { Drawer } from '@mantine/core';
 import { useBlocker, useNavigate } from 'react-router';
 import { componentMessages } from '#src/components/messages.ts';
+import { useReturnFocus } from '#src/hooks/use-return-focus.ts';
 import { useMessages } from '#src/i18n/translate.ts';
 import { DiscardDialog, type LeaveQuestion } from './discard-dialog.tsx';
 
@@ -28,6 +29,7 @@ export function SidePanel({
 }: SidePanelProps): ReactNode {
   const t = useMessages(componentMessages);
   const navigate = useNavigate();
+  useReturnFocus();
   const blocker = useBlocker(
     ({ currentLocation, nextLocation }) =>
       dirty && currentLocation.pathname !== nextLocation.pathname,
