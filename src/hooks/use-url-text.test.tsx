@@ -1,16 +1,13 @@
 import { act, render, screen } from '@testing-library/react';
 import { fireEvent } from '@testing-library/dom';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { useUrlText } from './use-url-text.ts';
 
-let setAddress: (value: string) => void = () => {};
 const written = vi.fn<(text: string) => void>();
 
 /** An address that changes only when the test says so, as a router's may lag behind the typing. */
-function Field(): ReactNode {
-  const [address, setValue] = useState('');
-  setAddress = setValue;
+function Field({ address }: { address: string }): ReactNode {
   const { text, setText, flush } = useUrlText(address, written);
   return (
     <>
@@ -38,7 +35,7 @@ describe('useUrlText', () => {
   afterEach(() => vi.useRealTimers());
 
   it('writes once after a pause, without blanks at the ends', () => {
-    render(<Field />);
+    render(<Field address="" />);
     type('p');
     type('pump ');
     expect(written).not.toHaveBeenCalled();
@@ -49,29 +46,29 @@ describe('useUrlText', () => {
   });
 
   it('keeps what is typed on while the address catches up', () => {
-    render(<Field />);
+    const { rerender } = render(<Field address="" />);
     type('pu');
     act(() => {
       vi.runAllTimers();
     });
     type('pump');
-    act(() => setAddress('pu'));
+    rerender(<Field address="pu" />);
     expect(input().value).toBe('pump');
   });
 
   it('takes over an address that changed for another reason', () => {
-    render(<Field />);
+    const { rerender } = render(<Field address="" />);
     type('pump');
     act(() => {
       vi.runAllTimers();
     });
-    act(() => setAddress('pump'));
-    act(() => setAddress(''));
+    rerender(<Field address="pump" />);
+    rerender(<Field address="" />);
     expect(input().value).toBe('');
   });
 
   it('writes at once on Enter', () => {
-    render(<Field />);
+    render(<Field address="" />);
     type('pump');
     fireEvent.click(screen.getByRole('button'));
     expect(written.mock.calls).toEqual([['pump']]);
