@@ -36,7 +36,7 @@ export const theme = createTheme({
   components: {
     Button: { defaultProps: { size: 'sm' } },
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray' } },
-    InputDescription: { styles: { description: helpText } },
+    InputWrapper: { styles: { description: helpText } },
     Radio: { styles: { description: helpText } },
     Switch: { styles: { description: helpText } },
     Checkbox: { styles: { description: helpText } },

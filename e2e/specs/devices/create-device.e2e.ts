@@ -58,7 +58,7 @@ test('creates a key device and hands its credentials over once', async ({ page, 
   const tags = page.getByRole('table', { name: 'Attributes' });
   await expect(tags.getByRole('row', { name: 'floor Text 3 Floor' })).toBeVisible();
   expect(await page.content()).not.toContain(key);
-  const stored = await page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }));
+  const stored = await page.evaluate(() => JSON.stringify([localStorage, sessionStorage]));
   expect(stored).not.toContain(key);
 });
 

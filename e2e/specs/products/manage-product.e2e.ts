@@ -119,7 +119,7 @@ test('turns registration on and shows the product secret only when told to', asy
 
   const { ProductProperties } = await callHub('DescribeProduct', { ProductId: productId });
   expect(ProductProperties).toMatchObject({ RegisterType: 2, RegisterLimit: 30 });
-  const secret = String((ProductProperties as { ProductSecret: string }).ProductSecret);
+  const secret = (ProductProperties as { ProductSecret: string }).ProductSecret;
   expect(await page.content()).not.toContain(secret);
   await page.getByRole('button', { name: 'Show Product secret' }).click();
   await expect(page.getByText(secret)).toBeVisible();

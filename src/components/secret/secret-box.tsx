@@ -20,7 +20,13 @@ export function SecretBox({ name, value, onCopied }: SecretBoxProps): ReactNode 
         <CopyButton value={value} what={name} {...(onCopied ? { onCopied } : {})} />
       </div>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a long one scrolls, which the keyboard must be able to do */}
-      <pre className={classes.value} role="region" aria-labelledby={id} tabIndex={0}>
+      <pre
+        className={classes.value}
+        data-lines={value.includes('\n') ? 'many' : 'one'}
+        role="region"
+        aria-labelledby={id}
+        tabIndex={0}
+      >
         {value}
       </pre>
     </div>

@@ -22,7 +22,6 @@ export const credentialMessages = defineMessages({
     leaveText: 'They were neither copied nor downloaded, and leaving takes them off the screen.',
     leave: 'Leave without saving',
     stay: 'Stay',
-    done: 'Done',
   },
   'zh-CN': {
     psk: '设备密钥（PSK）',
@@ -43,6 +42,5 @@ export const credentialMessages = defineMessages({
     leaveText: '凭证尚未复制或下载，离开后将不再显示。',
     leave: '不保存并离开',
     stay: '留在此页',
-    done: '完成',
   },
 });

@@ -46,7 +46,7 @@ function TagLine({ form, index }: Pick<TagFieldsProps, 'form'> & { index: number
     <div className={classes.line}>
       <TextInput
         aria-label={t('tagName', { place })}
-        placeholder={t('tagName', { place })}
+        placeholder={t('tagNameHint')}
         autoComplete="off"
         key={form.key(`${path}.name`)}
         {...form.getInputProps(`${path}.name`)}
@@ -62,7 +62,7 @@ function TagLine({ form, index }: Pick<TagFieldsProps, 'form'> & { index: number
       />
       <TextInput
         aria-label={t('tagValue', { place })}
-        placeholder={t('tagValue', { place })}
+        placeholder={t('tagValueHint')}
         autoComplete="off"
         key={form.key(`${path}.value`)}
         {...form.getInputProps(`${path}.value`)}
@@ -77,7 +77,7 @@ function TagLine({ form, index }: Pick<TagFieldsProps, 'form'> & { index: number
       <TextInput
         className={classes.wide ?? ''}
         aria-label={t('tagDescription', { place })}
-        placeholder={t('tagDescription', { place })}
+        placeholder={t('tagDescriptionHint')}
         autoComplete="off"
         key={form.key(`${path}.description`)}
         {...form.getInputProps(`${path}.description`)}
