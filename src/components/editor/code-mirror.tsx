@@ -44,6 +44,8 @@ export default function CodeMirror({
       'aria-label': label,
       'aria-describedby': description,
       'aria-invalid': String(invalid),
+      // Editable text is in the tab order anyway; checkers of scrolled parts look for the attribute.
+      tabindex: '0',
       ...KEEPS_ESCAPE,
     }),
     [label, description, invalid],

@@ -133,13 +133,14 @@ interface RuleBodyProps extends RulePropertiesProps {
 function RuleBody({ rule, remembered, scope }: RuleBodyProps): ReactNode {
   const t = useMessages(ruleMessages);
   const name = rule.RuleName ?? '';
+  const description = rule.Description ?? '';
   const enabled = rule.RuleDisabled !== true;
   const base = useMemo(
     () =>
       remembered
         ? { values: valuesOf(remembered, enabled), version: remembered.updatedAt }
-        : { values: { ...EMPTY_RULE, name, enabled }, version: null },
-    [remembered, name, enabled],
+        : { values: { ...EMPTY_RULE, name, description, enabled }, version: null },
+    [remembered, name, description, enabled],
   );
   const form = useRuleForm(scope, base);
   const replace = useActionMutation(replaceTopicRule);

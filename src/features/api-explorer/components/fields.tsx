@@ -1,6 +1,7 @@
 import { useId, type ReactNode } from 'react';
 import { Button, NativeSelect, PasswordInput, Textarea, TextInput } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
+import { componentMessages } from '#src/components/messages.ts';
 import { fieldHelp, namedValues, type NamedValue } from '#src/contract/docs/docs.ts';
 import { useDocs } from '#src/hooks/use-docs.ts';
 import { useMessages } from '#src/i18n/translate.ts';
@@ -91,19 +92,23 @@ function ValueInput(props: InputProps): ReactNode {
   return null;
 }
 
-function useHelp(
-  owner: string,
-  field: FieldModel,
-): { help: string; values: readonly NamedValue[] } {
+interface Help {
+  help: string;
+  values: readonly NamedValue[];
+}
+
+function useHelp({ owner, field, label }: Pick<InputProps, 'owner' | 'field' | 'label'>): Help {
   const t = useMessages(apiExplorerMessages);
   const docs = useDocs();
+  // What an array holds is said once, at the array.
+  if (label !== field.name) return { help: '', values: [] };
   const values = namedValues(docs, owner, field.name);
+  const about = fieldHelp(docs, owner, field.name) ?? '';
+  // Some sentences name the values themselves.
+  const said = values.every(({ value }) => value !== '' && about.includes(String(value)));
+  if (said) return { help: about, values };
   const listed = values.map(({ value, name }) => `${value === '' ? '""' : value} ${name}`);
-  const help = [
-    fieldHelp(docs, owner, field.name),
-    listed.length > 0 ? t('values', { values: listed.join(' · ') }) : undefined,
-  ];
-  return { help: help.filter((text) => text !== undefined).join(' '), values };
+  return { help: `${about} ${t('values', { values: listed.join(' · ') })}`.trim(), values };
 }
 
 function useProblem({ problems, path }: InputProps): string | null {
@@ -122,8 +127,9 @@ function Label({ label, value }: { label: string; value: ValueModel }): ReactNod
 }
 
 function TextualInput(props: InputProps & { text: string }): ReactNode {
-  const { owner, field, label, path, text, onChange } = props;
-  const { help, values } = useHelp(owner, field);
+  const { field, label, path, text, onChange } = props;
+  const { help, values } = useHelp(props);
+  const shared = useMessages(componentMessages);
   const listId = useId();
   const { value } = field;
   const common = {
@@ -139,7 +145,14 @@ function TextualInput(props: InputProps & { text: string }): ReactNode {
       onChange({ kind: 'text', text: event.currentTarget.value }),
   };
   if (value.kind === 'string' && value.secret) {
-    return <PasswordInput {...common} autoComplete="new-password" />;
+    return (
+      <PasswordInput
+        {...common}
+        autoComplete="new-password"
+        visibilityToggleFocusable
+        visibilityToggleButtonProps={{ 'aria-label': `${shared('reveal')}: ${label}` }}
+      />
+    );
   }
   if (value.kind === 'string' && MULTILINE.has(field.name)) {
     return <Textarea {...common} rows={4} classNames={{ input: classes.code ?? '' }} />;
@@ -166,9 +179,9 @@ function TextualInput(props: InputProps & { text: string }): ReactNode {
 }
 
 function BooleanInput(props: InputProps & { value: boolean | null }): ReactNode {
-  const { owner, field, label, path, value, onChange } = props;
+  const { field, label, path, value, onChange } = props;
   const t = useMessages(apiExplorerMessages);
-  const { help } = useHelp(owner, field);
+  const { help } = useHelp(props);
   return (
     <NativeSelect
       id={inputId(path)}
@@ -247,9 +260,10 @@ function ArrayInput(
 }
 
 /** A structure or an array with what is in it. */
-function Group({ owner, field, label, children }: InputProps & { children: ReactNode }): ReactNode {
+function Group(props: InputProps & { children: ReactNode }): ReactNode {
+  const { field, label, children } = props;
   const t = useMessages(apiExplorerMessages);
-  const { help } = useHelp(owner, field);
+  const { help } = useHelp(props);
   return (
     <fieldset className={classes.group}>
       <legend>

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { Switch, TextInput } from '@mantine/core';
+import { flushSync } from 'react-dom';
 import type { ApiError } from '#src/api/error.ts';
 import { AllowedButton } from '#src/components/allowed-button.tsx';
 import { ErrorView } from '#src/components/feedback/error-view.tsx';
@@ -78,7 +79,8 @@ export function RuleEditor({
   }
   function submit(): void {
     if (pending || !permission.allowed) return;
-    setChecked(true);
+    // The fields must be marked before one of them can be found.
+    flushSync(() => setChecked(true));
     const [first] = wrongParts();
     if (first === undefined) onSubmit();
     else focusPart(root.current, first);
