@@ -1,10 +1,11 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { compressFiles } from './scripts/compress-files.ts';
 
 const server = `http://127.0.0.1:${process.env['PORT'] ?? '8080'}`;
 
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), compressFiles()],
   build: { outDir: 'dist/web', target: 'es2024', modulePreload: { polyfill: false } },
   server: {
     host: '127.0.0.1',
