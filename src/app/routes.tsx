@@ -184,16 +184,16 @@ export function createRoutes(queryClient: QueryClient): RouteObject[] {
                   children: [
                     { index: true, lazy: page(() => import('#src/features/rules/rules-page.tsx')) },
                     {
+                      path: 'new-rule',
+                      handle: crumb((_, t) => t('newRule')),
+                      lazy: page(() => import('#src/features/rules/rule-new-page.tsx')),
+                    },
+                    {
                       path: ':ruleName',
                       handle: crumb((params) => params['ruleName'] ?? ''),
                       lazy: page(() => import('#src/features/rules/rule-page.tsx')),
                     },
                   ],
-                },
-                {
-                  path: 'new-rule',
-                  handle: crumb((_, t) => t('newRule')),
-                  lazy: page(() => import('#src/features/rules/rule-new-page.tsx')),
                 },
                 {
                   path: 'audit',

@@ -35,13 +35,14 @@ export const paths = {
   deviceKey: (connection: string, productId: string, deviceName: string) =>
     join(connection, 'products', productId, 'devices', deviceName, 'key'),
   rules: (connection: string) => join(connection, 'rules'),
-  ruleNew: (connection: string) => join(connection, 'new-rule'),
+  // No rule can have this name: the cloud allows no hyphen in one.
+  ruleNew: (connection: string) => join(connection, 'rules', 'new-rule'),
   /** A new rule that begins as a copy of one that was written here. */
   ruleCopy: (connection: string, ruleName: string) =>
-    `${join(connection, 'new-rule')}?from=${encodeURIComponent(ruleName)}`,
+    `${join(connection, 'rules', 'new-rule')}?from=${encodeURIComponent(ruleName)}`,
   /** A rule that was deleted elsewhere, to be created again under its name. */
   ruleAgain: (connection: string, ruleName: string) =>
-    `${join(connection, 'new-rule')}?again=${encodeURIComponent(ruleName)}`,
+    `${join(connection, 'rules', 'new-rule')}?again=${encodeURIComponent(ruleName)}`,
   rule: (connection: string, ruleName: string) => join(connection, 'rules', ruleName),
   apiExplorer: (connection: string) => join(connection, 'api-explorer'),
   apiExplorerAction: (connection: string, action: string) =>
