@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
+// A busy machine must not fail a test: nothing here is measured by time.
+const PATIENCE = 60_000;
+
 export default defineConfig({
   test: {
     projects: [
@@ -7,6 +10,8 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
+          testTimeout: PATIENCE,
+          hookTimeout: PATIENCE,
           include: [
             'src/{contract,domain,lib}/**/*.test.ts',
             'server/**/*.test.ts',
@@ -19,6 +24,8 @@ export default defineConfig({
         test: {
           name: 'web',
           environment: 'jsdom',
+          testTimeout: PATIENCE,
+          hookTimeout: PATIENCE,
           include: [
             'src/**/*.test.tsx',
             'src/{api,app,components,features,hooks,i18n}/**/*.test.ts',
