@@ -16,6 +16,7 @@ for (const language of LANGUAGES) {
       for (const ProductId of [productId, certificates]) {
         await callHub('CreateDevice', { ProductId, DeviceName: 'pump-1', Attribute });
       }
+      test.slow(); // a whole analysis for each of the pages
       const pages = [
         `/local/products/${productId}/devices`,
         `/local/products/${productId}/devices?name=nothing`,

@@ -11,6 +11,7 @@ for (const language of LANGUAGES) {
       page,
     }) => {
       const productId = await createProduct('a11y', { EncryptionType: '1', RegisterType: 1 });
+      test.slow(); // a whole analysis for each of the pages
       const pages = [
         '/local/products',
         '/local/products/new',
