@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { uint64 } from '#src/contract/integer.ts';
-import { parseJson, stringifyJson } from '#src/contract/json.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '#src/domain/json/value.ts';
+import { keptDraftKey, readKeptDraft, writeKeptDraft } from '#src/lib/kept-draft.ts';
 import type { ShadowAddress } from './shadow-query.ts';
 import type { Snapshot } from './snapshot.ts';
 
@@ -29,25 +29,15 @@ const stored = z.object({
 });
 
 export function draftKey({ user, connection, productId, deviceName }: DraftScope): string {
-  return `shadow-draft/${[user, connection, productId, deviceName].map(encodeURIComponent).join('/')}`;
+  return keptDraftKey('shadow', [user, connection, productId, deviceName]);
 }
 
 /** The draft kept for this tab; null where there is none, or none that can be read. */
 export function readDraft(scope: DraftScope, storage: Storage): Draft | null {
-  try {
-    const text = storage.getItem(draftKey(scope));
-    return text === null ? null : (stored.safeParse(parseJson(text)).data ?? null);
-  } catch {
-    return null; // closed storage, or a text that is no JSON: as if there were none
-  }
+  return readKeptDraft(draftKey(scope), stored, storage);
 }
 
 /** Keeps a draft over a reload and a sign-out; null takes it away. */
 export function writeDraft(scope: DraftScope, draft: Draft | null, storage: Storage): void {
-  try {
-    if (draft === null) storage.removeItem(draftKey(scope));
-    else storage.setItem(draftKey(scope), stringifyJson(draft));
-  } catch {
-    // The storage is full or closed: the text stays on the page, it only does not outlive it.
-  }
+  writeKeptDraft(draftKey(scope), draft, storage);
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { keptDraftKey, readKeptDraft, writeKeptDraft } from '#src/lib/kept-draft.ts';
 import type { ActionValues } from '../actions/action-draft.ts';
 import { withoutRuleSecrets, type RuleValues } from './rule-values.ts';
 
@@ -61,29 +62,16 @@ const stored = z.object({
 
 export function draftKey({ user, connection, ruleName, from }: DraftScope): string {
   // No rule has an empty name, so that nothing else has the key of a new rule.
-  const parts = [user, connection, ruleName ?? '', ...(from === null ? [] : [from])];
-  return `rule-draft/${parts.map(encodeURIComponent).join('/')}`;
+  return keptDraftKey('rule', [user, connection, ruleName ?? '', ...(from === null ? [] : [from])]);
 }
 
 /** The draft kept for this tab; null where there is none, or none that can be read. */
 export function readDraft(scope: DraftScope, storage: Storage): RuleDraft | null {
-  try {
-    const kept = storage.getItem(draftKey(scope));
-    return kept === null ? null : (stored.safeParse(JSON.parse(kept)).data ?? null);
-  } catch {
-    return null; // closed storage, or a text that is no JSON: as if there were none
-  }
+  return readKeptDraft(draftKey(scope), stored, storage);
 }
 
 /** Keeps a draft over a reload, without its secrets; null takes it away. */
 export function writeDraft(scope: DraftScope, draft: RuleDraft | null, storage: Storage): void {
-  try {
-    if (draft === null) storage.removeItem(draftKey(scope));
-    else {
-      const open = { ...draft, values: withoutRuleSecrets(draft.values) };
-      storage.setItem(draftKey(scope), JSON.stringify(open));
-    }
-  } catch {
-    // The storage is full or closed: the text stays on the page, it only does not outlive it.
-  }
+  const open = draft && { ...draft, values: withoutRuleSecrets(draft.values) };
+  writeKeptDraft(draftKey(scope), open, storage);
 }
