@@ -1,11 +1,14 @@
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { loadKeys, seal, unseal } from '../keys.ts';
 import { hashPassword, readPassword, verifyPassword } from '../session/password.ts';
 import { NewerDatabaseError, openDatabase } from './database.ts';
 import { SqliteStore } from './sqlite-store.ts';
+
+// Hashing a password is slow on purpose, and slower on a busy machine.
+vi.setConfig({ testTimeout: 30_000 });
 
 let folder: string;
 let file: string;

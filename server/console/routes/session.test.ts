@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { LightMyRequestResponse } from 'fastify';
 import { SqliteStore } from '../memory/sqlite-store.ts';
 import { LINK_LIFE_MS } from '../session/links.ts';
@@ -11,6 +11,9 @@ import {
   type TestConsole,
   testConsole,
 } from '../testing/console.ts';
+
+// Hashing a password is slow on purpose, and slower on a busy machine.
+vi.setConfig({ testTimeout: 30_000 });
 
 const ORIGIN = 'http://127.0.0.1:1';
 let store: SqliteStore;
