@@ -38,6 +38,8 @@ export interface HubOptions {
   readonly devicePorts?: DevicePorts;
   /** Milliseconds between two messages of a queue that waited for a device; 500 where absent. */
   readonly replayIntervalMs?: number;
+  /** Milliseconds that a device has to answer an RRPC call; 10,000 where absent. */
+  readonly rrpcTimeoutMs?: number;
   /** Unix milliseconds; the system's clock where absent. */
   readonly clock?: () => number;
   readonly logger?: Logger;

@@ -3,6 +3,8 @@ import type { Services } from '../services.ts';
 import type { Handlers } from './handlers.ts';
 import { deviceHandlers } from './handlers/devices.ts';
 import { deviceStateHandlers } from './handlers/device-states.ts';
+import { gatewayHandlers } from './handlers/gateways.ts';
+import { messageHandlers } from './handlers/messages.ts';
 import { privateCaHandlers } from './handlers/private-cas.ts';
 import { productHandlers } from './handlers/products.ts';
 import { ruleHandlers } from './handlers/rules.ts';
@@ -19,5 +21,7 @@ export function createHandlers(services: Services): Partial<Handlers<ActionName>
     ...shadowHandlers(services),
     ...topicHandlers(services),
     ...ruleHandlers(services),
+    ...messageHandlers(services),
+    ...gatewayHandlers(services),
   };
 }

@@ -1,15 +1,29 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { seconds, type Core } from '../services.ts';
+import { createBonds, type Bonds } from './bonds.ts';
+import { createBroadcasts, type Broadcasts } from './broadcast.ts';
 import { createConnections } from './connections.ts';
 import { createDownlink, type Downlink } from './downlink.ts';
 import { createPermissions } from './permissions.ts';
+import { createRrpc, type Rrpc } from './rrpc.ts';
 import { createSessions, type Sessions } from './sessions.ts';
-import { createUplink, type SystemHandlers, type Uplink } from './uplink.ts';
+import { gatewayHandler } from './system/gateway.ts';
+import { createLogLevels, type LogLevels } from './system/log-level.ts';
+import { ntpHandler } from './system/ntp.ts';
+import { createShadowTopic, type ShadowTopic } from './system/shadow.ts';
+import { createUplink, type Uplink } from './uplink.ts';
 
 /** The way to the devices, for the rest of the hub. */
 export interface Broker extends Downlink {
   readonly sessions: Sessions;
+  readonly bonds: Bonds;
+  readonly rrpc: Rrpc['call'];
+  readonly broadcast: Broadcasts['start'];
+  readonly pushDelta: ShadowTopic['pushDelta'];
+  readonly pushLogLevel: LogLevels['pushLogLevel'];
+  /** Takes a message from a device that has no connection, by the rules of one that has. */
+  readonly receive: Uplink['receive'];
   /** Closes the connection of a device by decision of the server. @param device its key. */
   kick(device: number): void;
   /** Closes the connections of all devices of a product. @param product its key. */
@@ -24,22 +38,24 @@ export interface BrokerServer extends Broker {
   close(): Promise<void>;
 }
 
-/** How long a device that comes back waits between two messages of its queue. Facts 1.3. */
+export interface BrokerOptions {
+  /** The pause between two messages of a queue that waited for a device; 500 ms by facts 1.3. */
+  readonly replayIntervalMs?: number;
+  /** How long a device has to answer an RRPC call; 10 s by the limits page. */
+  readonly rrpcTimeoutMs?: number;
+}
+
 const REPLAY_INTERVAL_MS = 500;
 
-/**
- * Creates the broker. It listens nowhere; connections are given to it.
- * @param replayIntervalMs the pause between two messages of a queue that is replayed.
- */
+/** Creates the broker. It listens nowhere; connections are given to it. */
 export async function createBroker(
   core: Core,
-  { replayIntervalMs = REPLAY_INTERVAL_MS }: { readonly replayIntervalMs?: number } = {},
+  { replayIntervalMs = REPLAY_INTERVAL_MS, rrpcTimeoutMs }: BrokerOptions = {},
 ): Promise<BrokerServer> {
-  const { store, logger } = core;
+  const { store, logger, clock } = core;
   store.devices.allOffline(seconds(core));
   const sessions = createSessions(core);
   const permissions = createPermissions(store);
-  const handlers: SystemHandlers = {};
   const receive: Uplink['receive'] = (...message) => uplink.receive(...message);
   const connections = await createConnections({
     core,
@@ -49,10 +65,28 @@ export async function createBroker(
     receive,
   });
   const { aedes, persistence } = connections;
-  const uplink = createUplink(core, permissions, persistence, handlers);
+  const { publish, send } = createDownlink(aedes, persistence, sessions, logger);
+  const bonds = createBonds(core, sessions);
+  const rrpc = createRrpc(send, rrpcTimeoutMs);
+  const shadow = createShadowTopic(core, publish);
+  const logLevels = createLogLevels(core, publish);
+  const uplink = createUplink(core, permissions, persistence, {
+    shadow: shadow.handler,
+    ntp: ntpHandler(publish, clock),
+    log: logLevels.handler,
+    gateway: gatewayHandler(core, sessions, bonds, publish),
+    rrpc: rrpc.handler,
+  });
   return {
-    ...createDownlink(aedes, persistence, sessions, logger),
+    publish,
+    send,
     sessions,
+    bonds,
+    receive,
+    rrpc: rrpc.call,
+    broadcast: createBroadcasts(() => sessions.all(), publish, logger).start,
+    pushDelta: shadow.pushDelta,
+    pushLogLevel: logLevels.pushLogLevel,
     kick: (device) => sessions.end(device, 'REASON_STATE_KICKED'),
     kickProduct(product) {
       for (const { device } of sessions.all()) {

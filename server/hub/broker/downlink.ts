@@ -20,12 +20,12 @@ export interface Downlink {
    * sessions that are away.
    * @returns once it was handed to every connection, which may be long after a slow one.
    */
-  publish(message: DownMessage): Promise<void>;
+  readonly publish: (message: DownMessage) => Promise<void>;
   /**
    * Sends a message to a device, or to the gateway through which it is online.
    * @param device its key in the store.
    */
-  send(device: number, message: DownMessage): Sent;
+  readonly send: (device: number, message: DownMessage) => Sent;
 }
 
 /** Whether a connection listens to a topic. */

@@ -29,7 +29,7 @@ export interface Uplink {
    * @param payload must be an object that no other message has.
    * @returns why it is dropped; undefined where it is taken and may go on to its subscribers.
    */
-  receive(link: Link, topic: string, payload: Buffer, qos: 0 | 1): string | undefined;
+  readonly receive: (link: Link, topic: string, payload: Buffer, qos: 0 | 1) => string | undefined;
 }
 
 export function createUplink(

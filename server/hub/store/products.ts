@@ -36,6 +36,7 @@ const INSERT = `INSERT INTO products (id, name, description, encryption_type, pr
 /** Products and the bonds between gateway products and their sub-products. */
 export interface ProductStore {
   byId(id: string): ProductRow | undefined;
+  byPk(pk: number): ProductRow | undefined;
   nameTaken(name: string): boolean;
   count(): number;
   /** In the order of creation. */
@@ -48,6 +49,8 @@ export interface ProductStore {
   setPrivateCa(pk: number, ca: number | null): void;
   bindSub(gateway: number, sub: number): void;
   isSubOf(gateway: number, subId: string): boolean;
+  /** The keys of its sub-products. */
+  subsOf(gateway: number): number[];
   hasSubs(gateway: number): boolean;
   isSub(pk: number): boolean;
   /** Whether one of its devices is bound to a gateway. */
@@ -59,6 +62,7 @@ export function createProductStore(db: Database): ProductStore {
     db.get(`SELECT 1 FROM ${sql} LIMIT 1`, ...values) !== undefined;
   return {
     byId: (id) => db.get<ProductRow>(`${SELECT} WHERE p.id = ?`, id),
+    byPk: (pk) => db.get<ProductRow>(`${SELECT} WHERE p.pk = ?`, pk),
     nameTaken: (name) => exists('products WHERE name = ?', name),
     count: () => db.get<{ n: number }>('SELECT COUNT(*) AS n FROM products')?.n ?? 0,
     page: (offset, limit) =>
@@ -107,6 +111,10 @@ export function createProductStore(db: Database): ProductStore {
         gateway,
         subId,
       ),
+    subsOf: (gateway) =>
+      db
+        .all<{ sub: number }>('SELECT sub FROM gateway_products WHERE gateway = ?', gateway)
+        .map(({ sub }) => sub),
     hasSubs: (gateway) => exists('gateway_products WHERE gateway = ?', gateway),
     isSub: (pk) => exists('gateway_products WHERE sub = ?', pk),
     hasBoundDevices: (pk) =>

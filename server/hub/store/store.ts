@@ -1,4 +1,5 @@
 import { openDatabase } from './database.ts';
+import { createBondStore, type BondStore } from './bonds.ts';
 import { createDeviceStore, type DeviceStore } from './devices.ts';
 import { createPrivateCaStore, type PrivateCaStore } from './private-cas.ts';
 import { createProductStore, type ProductStore } from './products.ts';
@@ -11,6 +12,7 @@ import { createTopicStore, type TopicStore } from './topics.ts';
 export interface Store {
   readonly products: ProductStore;
   readonly devices: DeviceStore;
+  readonly bonds: BondStore;
   readonly sessions: SessionStore;
   readonly shadows: ShadowStore;
   readonly topics: TopicStore;
@@ -34,6 +36,7 @@ export function openStore(path: string): Store {
   return {
     products: createProductStore(db),
     devices: createDeviceStore(db),
+    bonds: createBondStore(db),
     sessions: createSessionStore(db),
     shadows: createShadowStore(db),
     topics: createTopicStore(db),

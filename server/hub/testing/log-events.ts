@@ -2,8 +2,8 @@ import { EventEmitter, once } from 'node:events';
 import type { LogFields, Logger } from '../logger.ts';
 
 export interface LogEvents extends Logger {
-  /** Waits until a line with this message and these fields was written, earlier or later. */
-  until(message: string, fields: LogFields): Promise<void>;
+  /** Waits until `times` lines with this message and these fields were written in all. */
+  until(message: string, fields: LogFields, times?: number): Promise<void>;
   /** How many such lines there are. */
   count(message: string, fields: LogFields): number;
 }
@@ -28,8 +28,8 @@ export function logEvents(): LogEvents {
     warn: write,
     error: write,
     count,
-    async until(message, fields) {
-      while (count(message, fields) === 0) await once(arrivals, 'line');
+    async until(message, fields, times = 1) {
+      while (count(message, fields) < times) await once(arrivals, 'line');
     },
   };
 }

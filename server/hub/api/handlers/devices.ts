@@ -160,6 +160,7 @@ export function deviceHandlers(services: Services): Handlers<Names> {
         throw new CloudError('UnauthorizedOperation.DeviceIsNotEnabled');
       }
       devices.set(device.pk, 'log_level', level, seconds(services));
+      services.broker.pushLogLevel({ productId: ProductId, deviceName: DeviceName }, level);
       return {};
     },
 

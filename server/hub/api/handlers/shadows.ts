@@ -92,6 +92,10 @@ export function shadowHandlers(services: Services): Handlers<Names> {
       checkNotEmpty('DeviceName', DeviceName);
       const device = requireDevice(services, ProductId, DeviceName);
       const result = shadows.update(device.pk, readState(State), ShadowVersion);
+      if (result.outcome === 'updated' && result.changed.desired !== undefined) {
+        const id = { productId: ProductId, deviceName: DeviceName };
+        services.broker.pushDelta(id, result.document);
+      }
       return { Data: updatedData(result, clock()) };
     },
 

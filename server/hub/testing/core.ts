@@ -1,0 +1,30 @@
+import { createBroker } from '../broker/broker.ts';
+import { createBus } from '../bus.ts';
+import { createAuthority } from '../ca/authority.ts';
+import { keyFilesInMemory } from '../ca/key-files.ts';
+import { silentLogger } from '../logger.ts';
+import type { Services } from '../services.ts';
+import { createShadows } from '../shadow/shadows.ts';
+import { openStore } from '../store/store.ts';
+
+/** The parts of a hub without its servers, for tests that need more devices than calls can make. */
+export async function testServices(clock = Date.now): Promise<Services & AsyncDisposable> {
+  const store = openStore(':memory:');
+  const core = {
+    store,
+    shadows: createShadows(store, clock),
+    authority: createAuthority(keyFilesInMemory(), clock),
+    bus: createBus(silentLogger),
+    clock,
+    logger: silentLogger,
+  };
+  const broker = await createBroker(core);
+  return {
+    ...core,
+    broker,
+    async [Symbol.asyncDispose]() {
+      await broker.close();
+      store.close();
+    },
+  };
+}
