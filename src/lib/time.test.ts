@@ -26,6 +26,10 @@ describe('relativeTime', () => {
   });
 });
 
+it('sets digits apart in Chinese', () => {
+  expect(relativeTime(now - 5 * 86_400_000, now, 'zh-CN')).toBe('5 天前');
+});
+
 it('absoluteTime writes the fields of the zone', () => {
   expect(absoluteTime(now, 'utc')).toBe('2026-11-21 08:00:00');
   const date = new Date(now);

@@ -27,7 +27,9 @@ export function relativeTime(time: number, now: number, locale: string): string 
   const seconds = Math.round((time - now) / 1_000);
   const [unit, size] = STEPS.find(([, length]) => Math.abs(seconds) >= length) ?? ['second', 1];
   const format = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' });
-  return format.format(Math.trunc(seconds / size), unit);
+  const text = format.format(Math.trunc(seconds / size), unit);
+  // Chinese typography sets digits apart; the browser's own texts do not.
+  return text.replace(/(?<=\d)(?=\p{Script=Han})/u, ' ');
 }
 
 function twoDigits(value: number): string {
