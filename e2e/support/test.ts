@@ -3,6 +3,8 @@ import { environment } from './environment.ts';
 import { createProduct } from './hub.ts';
 
 interface Fixtures {
+  /** Set where the test makes the cloud refuse the console itself, which is a 502 of ours. */
+  expectBadGateway: boolean;
   /** Fails the test on any console error or warning and any uncaught error of the page. */
   quietConsole: undefined;
   /** The id of a fresh PSK product on the local hub. */
@@ -15,8 +17,9 @@ interface WorkerFixtures {
 }
 
 /** A refused call is an answer like any other; the browser prints a line for each. */
-function isRefusedCall(text: string, url: string): boolean {
-  return /^Failed to load resource: .* status of 4\d\d/.test(text) && url.includes('/api/');
+function isRefusedCall(text: string, url: string, badGateway: boolean): boolean {
+  const status = /^Failed to load resource: .* status of (\d{3})/.exec(text)?.[1] ?? '';
+  return url.includes('/api/') && (status.startsWith('4') || (badGateway && status === '502'));
 }
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
@@ -37,13 +40,16 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     await use(adminState);
   },
 
+  expectBadGateway: [false, { option: true }],
+
   quietConsole: [
-    async ({ page }, use) => {
+    async ({ page, expectBadGateway }, use) => {
       const heard: string[] = [];
       page.on('pageerror', (error) => heard.push(String(error)));
       page.on('console', (message) => {
         if (!['error', 'warning'].includes(message.type())) return;
-        if (!isRefusedCall(message.text(), message.location().url)) heard.push(message.text());
+        const { url } = message.location();
+        if (!isRefusedCall(message.text(), url, expectBadGateway)) heard.push(message.text());
       });
       await use(undefined);
       expect(heard).toEqual([]);

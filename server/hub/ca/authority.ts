@@ -139,7 +139,9 @@ export function createAuthority(files: KeyFiles, clock: () => number): Authority
   ): Promise<Issued> {
     const { x509, certificate: ca, signingKey } = await root();
     const now = clock();
-    const alternatives = names.map((value) => ({ type: isIP(value) ? 'ip' : 'dns', value }) as const);
+    const alternatives = names.map(
+      (value) => ({ type: isIP(value) ? 'ip' : 'dns', value }) as const,
+    );
     const certificate = await x509.X509CertificateGenerator.create({
       serialNumber: serialNumber(),
       subject: new x509.Name([{ CN: [commonName] }]),

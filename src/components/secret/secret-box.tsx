@@ -19,12 +19,12 @@ export function SecretBox({ name, value, onCopied }: SecretBoxProps): ReactNode 
         </span>
         <CopyButton value={value} what={name} {...(onCopied ? { onCopied } : {})} />
       </div>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a long one scrolls, which the keyboard must be able to do */}
       <pre
         className={classes.value}
         data-lines={value.includes('\n') ? 'many' : 'one'}
         role="region"
         aria-labelledby={id}
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a long one scrolls, which the keyboard must be able to do
         tabIndex={0}
       >
         {value}
