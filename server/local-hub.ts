@@ -48,6 +48,7 @@ export async function startLocalHub(
       dataDir,
       rateLimits,
       seed,
+      ...(seed === 'demo' && { simulate: {} }),
       ...credentials,
       logger: jsonLogger(write),
     });

@@ -16,6 +16,7 @@ async function main(): Promise<void> {
     dataDir,
     rateLimits,
     seed,
+    ...(seed === 'demo' && { simulate: {} }),
     ...credentials,
     logger: jsonLogger((line) => process.stderr.write(line)),
   });

@@ -5,6 +5,8 @@ import type { DemoKind, DemoProduct } from './products.ts';
 import type { Random } from './random.ts';
 
 const DAY = 86_400;
+/** How many thermometers are bound to a gateway; the others are still in their box. */
+export const BOUND_BEACONS = 44;
 const SITES = ['shenzhen', 'suzhou', 'rotterdam'] as const;
 
 /** Firmware versions by kind, the oldest first; most devices run the newest but one. */
@@ -88,6 +90,13 @@ function nbIotOf(kind: DemoKind, index: number): Pick<NewDevice, 'imei' | 'isp'>
   return { imei: `86${String(4_250_103_000_000 + index * 37)}`, isp: ISP.telecom };
 }
 
+/** A device that was online when it was disabled is not online any more. */
+function afterDisabling(now: number, device: NewDevice): NewDevice {
+  if (device.enabled !== 0 || device.online !== ONLINE.online) return device;
+  const disabled = Math.floor(((device.login ?? now) + now) / 2);
+  return { ...device, online: ONLINE.offline, last_offline: disabled, updated: disabled };
+}
+
 /**
  * The devices of a demo product, without keys.
  * @param now Unix seconds.
@@ -96,10 +105,13 @@ export function demoDevices(product: DemoProduct, random: Random, now: number): 
   const { kind } = product;
   return Array.from({ length: product.devices }, (_, index) => {
     const created = now - product.age * DAY + random.between(0, (product.age - 2) * DAY * 0.6);
-    const activity = activityOf(product, random, created, now);
+    const isPacked = kind === 'beacon' && index >= BOUND_BEACONS;
+    const activity = isPacked
+      ? { online: ONLINE.neverActivated, updated: created }
+      : activityOf(product, random, created, now);
     const wasOnline = activity.online !== ONLINE.neverActivated;
     const version = wasOnline ? versionOf(kind, random) : '';
-    return {
+    return afterDisabling(now, {
       name: nameOf(kind, index),
       created,
       ...activity,
@@ -111,6 +123,6 @@ export function demoDevices(product: DemoProduct, random: Random, now: number): 
       labels: JSON.stringify(labelsOf(kind, index)),
       tags: JSON.stringify(tagsOf(kind, index)),
       ...nbIotOf(kind, index),
-    };
+    });
   });
 }

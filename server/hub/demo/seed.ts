@@ -5,11 +5,12 @@ import { createKeyPair } from '../ca/authority.ts';
 import { newProductSecret, newPsk } from '../ids.ts';
 import { seconds, type Services } from '../services.ts';
 import type { NewDevice } from '../store/devices.ts';
-import { demoDevices } from './devices.ts';
+import { BOUND_BEACONS, demoDevices } from './devices.ts';
 import { DEMO_PRODUCTS, type DemoKind, type DemoProduct } from './products.ts';
 import { createRandom, type Random } from './random.ts';
 import { demoRules } from './rules.ts';
 import { demoShadow } from './shadows.ts';
+import { keepDeviceMemory, type RememberedDevice } from './simulate/device-memory.ts';
 
 const SEED = 20210408;
 const FACT = 'seed';
@@ -20,6 +21,8 @@ const DAY = 86_400;
 interface Planned {
   readonly product: DemoProduct;
   readonly devices: readonly NewDevice[];
+  /** The private keys of its certificates, PEM; each device has the one that is next. */
+  readonly keys: readonly string[];
 }
 
 /** Gives every device of a certificate product its certificate; most keys were fetched long ago. */
@@ -36,7 +39,8 @@ async function withCertificates({ authority }: Services, plan: Planned): Promise
       cert_state: Number(fetched),
     };
   });
-  return { ...plan, devices: await Promise.all(devices) };
+  const keys = pairs.map(({ privateKey }) => privateKey);
+  return { ...plan, devices: await Promise.all(devices), keys };
 }
 
 async function plan(services: Services, random: Random): Promise<Planned[]> {
@@ -44,6 +48,7 @@ async function plan(services: Services, random: Random): Promise<Planned[]> {
   const plans = DEMO_PRODUCTS.map((product): Planned => ({
     product,
     devices: demoDevices(product, random, now),
+    keys: [],
   }));
   return Promise.all(
     plans.map(async (planned) => {
@@ -51,7 +56,7 @@ async function plan(services: Services, random: Random): Promise<Planned[]> {
       if (product.encryption === ENCRYPTION_TYPE.certificate) {
         return withCertificates(services, planned);
       }
-      return { product, devices: devices.map((device) => ({ ...device, psk: newPsk() })) };
+      return { ...planned, devices: devices.map((device) => ({ ...device, psk: newPsk() })) };
     }),
   );
 }
@@ -115,12 +120,27 @@ function bindBeacons(
   store.products.bindSub(products.get('gateway') ?? 0, products.get('beacon') ?? 0);
   const gateways = devices.get('gateway') ?? [];
   for (const [index, sub] of (devices.get('beacon') ?? []).entries()) {
-    // A few thermometers are still in their box.
     const gateway = gateways[index % gateways.length];
-    if (gateway !== undefined && index < 44) {
+    if (gateway !== undefined && index < BOUND_BEACONS) {
       store.devices.bindToGateway(sub, gateway, seconds(services) - 100 * DAY + index * 60);
     }
   }
+}
+
+/** What the devices that are online know themselves. Thermometers only know their gateway. */
+function rememberDevices(services: Services, plans: readonly Planned[]): void {
+  const keys: string[] = [];
+  const devices: RememberedDevice[] = [];
+  for (const { product, devices: rows, keys: own } of plans) {
+    if (product.kind === 'beacon') continue;
+    for (const [index, { name, psk, online }] of rows.entries()) {
+      if (online !== ONLINE.online) continue;
+      const key = own.length > 0 && { key: keys.length + (index % own.length) };
+      devices.push({ product: product.id, name, ...(key || { psk }) });
+    }
+    keys.push(...own);
+  }
+  keepDeviceMemory(services.store, { keys, devices });
 }
 
 /**
@@ -144,6 +164,7 @@ export async function seedDemo(services: Services): Promise<void> {
     }
     bindBeacons(services, products, devices);
     for (const { name, body } of demoRules()) store.rules.insert(name, body, seconds(services));
+    rememberDevices(services, plans);
     store.setFact(FACT, 'demo');
   });
 }
