@@ -31,7 +31,7 @@ function open(start: string, optional = true): HTMLElement {
       <Held start={start} optional={optional} />
     </MantineProvider>,
   );
-  return screen.getByLabelText('Token');
+  return screen.getByLabelText(/^Token/);
 }
 
 /** What would be sent. */
