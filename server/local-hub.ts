@@ -37,6 +37,7 @@ export async function startLocalHub(
     mqtt: choice(settings.mqttPort),
     mqtts: choice(settings.mqttsPort),
     ws: choice(settings.wsPort),
+    gateway: choice(settings.gatewayPort),
   };
   let hub: Hub;
   try {
@@ -48,7 +49,6 @@ export async function startLocalHub(
       dataDir,
       rateLimits,
       seed,
-      ...(seed === 'demo' && { simulate: {} }),
       ...credentials,
       logger: jsonLogger(write),
     });

@@ -15,6 +15,7 @@ describe('readHubConfig', () => {
         mqtt: { port: 1883, whenTaken: 'next' },
         mqtts: { port: 8883, whenTaken: 'next' },
         ws: { port: 8083, whenTaken: 'next' },
+        gateway: { port: 8082, whenTaken: 'next' },
       },
       secretId: undefined,
       secretKey: undefined,
@@ -44,6 +45,7 @@ describe('readHubConfig', () => {
         mqtt: { port: 2883, whenTaken: 'fail' },
         mqtts: { port: 0, whenTaken: 'fail' },
         ws: { port: 8083, whenTaken: 'next' },
+        gateway: { port: 8082, whenTaken: 'next' },
       },
       secretId: 'id',
       secretKey: 'key',
@@ -60,6 +62,7 @@ describe('readHubConfig', () => {
     ['HUB_MQTT_PORT', 'mqtt'],
     ['HUB_MQTTS_PORT', '70000'],
     ['HUB_WS_PORT', '1.5'],
+    ['HUB_GATEWAY_PORT', '-8082'],
     ['HUB_SEED', 'some'],
     ['HUB_RATE_LIMITS', 'yes'],
   ])('names %s when it is %j', (name, value) => {

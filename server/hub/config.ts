@@ -14,6 +14,7 @@ const environment = z.object({
   HUB_MQTT_PORT: port,
   HUB_MQTTS_PORT: port,
   HUB_WS_PORT: port,
+  HUB_GATEWAY_PORT: port,
   HUB_SECRET_ID: z.optional(z.string()),
   HUB_SECRET_KEY: z.optional(z.string()),
   HUB_SEED: z.optional(z.enum(['demo', 'none'], 'must be demo or none')),
@@ -24,7 +25,7 @@ const environment = z.object({
 export const DEFAULT_HUB_PORT = 8081;
 
 /** The defaults of the ports on which devices connect. */
-export const DEFAULT_DEVICE_PORTS = { mqtt: 1883, mqtts: 8883, ws: 8083 } as const;
+export const DEFAULT_DEVICE_PORTS = { mqtt: 1883, mqtts: 8883, ws: 8083, gateway: 8082 } as const;
 
 /** A port that was set must be that one; a default gives way to the next free one. */
 function choice(given: number | undefined, fallback: number): PortChoice {
@@ -64,6 +65,7 @@ export function readHubConfig(env: Readonly<Record<string, string | undefined>>)
       mqtt: choice(values.HUB_MQTT_PORT, DEFAULT_DEVICE_PORTS.mqtt),
       mqtts: choice(values.HUB_MQTTS_PORT, DEFAULT_DEVICE_PORTS.mqtts),
       ws: choice(values.HUB_WS_PORT, DEFAULT_DEVICE_PORTS.ws),
+      gateway: choice(values.HUB_GATEWAY_PORT, DEFAULT_DEVICE_PORTS.gateway),
     },
     secretId: values.HUB_SECRET_ID,
     secretKey: values.HUB_SECRET_KEY,

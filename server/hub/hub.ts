@@ -11,7 +11,7 @@ import { createAuthority } from './ca/authority.ts';
 import { keyFilesIn, keyFilesInMemory } from './ca/key-files.ts';
 import { serverCertificate } from './ca/server-certificate.ts';
 import { seedDemo } from './demo/seed.ts';
-import { simulateDemo, type SimulateOptions } from './demo/simulate/simulate.ts';
+import { createDeviceGateway } from './gateway/server.ts';
 import { listen } from './listen.ts';
 import { silentLogger, type Logger } from './logger.ts';
 import type { Core, Services } from './services.ts';
@@ -35,8 +35,6 @@ export interface HubOptions {
   readonly rateLimits?: boolean;
   /** `demo` fills an empty hub with a demo fleet; `none` where absent. */
   readonly seed?: 'demo' | 'none';
-  /** How the devices of the demo fleet are simulated; they stay away where absent. */
-  readonly simulate?: SimulateOptions;
   /** Where devices connect; a listener that is left out is not started. */
   readonly devicePorts?: DevicePorts;
   /** Milliseconds between two messages of a queue that waited for a device; 500 where absent. */
@@ -79,13 +77,19 @@ function createCore(options: HubOptions): Core {
 }
 
 function listenForDevices(
-  core: Core,
+  services: Services,
   broker: BrokerServer,
   { host, dataDir, devicePorts = {} }: HubOptions,
 ): Promise<Listeners> {
   const files = dataDir === ':memory:' ? keyFilesInMemory() : keyFilesIn(dataDir, 'hub-server');
-  return startListeners(broker, core, host, devicePorts, () =>
-    serverCertificate(core.authority, files, host, core.clock()),
+  const { authority, clock } = services;
+  return startListeners(
+    broker,
+    services,
+    host,
+    devicePorts,
+    () => serverCertificate(authority, files, host, clock()),
+    () => createDeviceGateway(services),
   );
 }
 
@@ -135,7 +139,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   let listeners: Listeners | undefined;
   try {
     if (options.seed === 'demo') await seedDemo(services);
-    listeners = await listenForDevices(core, broker, options);
+    listeners = await listenForDevices(services, broker, options);
     port = await listen(server, host, wanted, whenTaken);
   } catch (error) {
     await listeners?.close();
@@ -144,29 +148,18 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     throw error;
   }
 
-  const url = urlOf(host, port);
-  const caCertificate = (): Promise<string> => core.authority.certificate();
-  const simulation =
-    options.simulate &&
-    simulateDemo(
-      core,
-      { host: new URL(url).hostname, ports: listeners.ports, caCertificate },
-      options.simulate,
-    );
   const stop = async (): Promise<void> => {
     await drain(server);
-    // Last of the clients, so that devices answer the calls that are still under way.
-    await simulation?.stop();
     await broker.close();
     await listeners.close();
     core.store.close();
   };
   let stopped: Promise<void> | undefined;
   return {
-    url,
+    url: urlOf(host, port),
     port,
     devicePorts: listeners.ports,
-    caCertificate,
+    caCertificate: () => core.authority.certificate(),
     close: () => {
       stopped ??= stop();
       return stopped;

@@ -72,7 +72,7 @@ describe('npm run hub', () => {
     expect(await hub.exitCode()).toBe(0);
   });
 
-  it.each(['HUB_PORT', 'HUB_MQTT_PORT', 'HUB_MQTTS_PORT', 'HUB_WS_PORT'])(
+  it.each(['HUB_PORT', 'HUB_MQTT_PORT', 'HUB_MQTTS_PORT', 'HUB_WS_PORT', 'HUB_GATEWAY_PORT'])(
     'gives up with 1 when %s was set and is taken',
     async (name) => {
       const other = createServer();
@@ -91,6 +91,7 @@ describe('npm run hub', () => {
     const first = start({ HUB_MQTTS_PORT: '0', HUB_WS_PORT: '0' });
     const [, taken = ''] = await first.until(/MQTT: +mqtt:\/\/127\.0\.0\.1:(\d+)/);
     await first.until(/MQTT, TLS: +mqtts:\/\/127\.0\.0\.1:\d+/);
+    await first.until(/Devices: +http:\/\/127\.0\.0\.1:\d+/);
     await first.until(/MQTT, WS: +ws:\/\/127\.0\.0\.1:\d+/);
     const second = start({ DATA_DIR: join(dataDir, 'second'), HUB_MQTTS_PORT: '0' });
     const [, port = ''] = await second.until(/MQTT: .*:(\d+) \(1883 is taken\)/);

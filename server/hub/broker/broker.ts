@@ -7,6 +7,7 @@ import { createConnections } from './connections.ts';
 import { createDownlink, type Downlink } from './downlink.ts';
 import { createPermissions } from './permissions.ts';
 import { createRrpc, type Rrpc } from './rrpc.ts';
+import type { DeviceRef, Link } from './session.ts';
 import { createSessions, type Sessions } from './sessions.ts';
 import { gatewayHandler } from './system/gateway.ts';
 import { createLogLevels, type LogLevels } from './system/log-level.ts';
@@ -22,8 +23,17 @@ export interface Broker extends Downlink {
   readonly broadcast: Broadcasts['start'];
   readonly pushDelta: ShadowTopic['pushDelta'];
   readonly pushLogLevel: LogLevels['pushLogLevel'];
-  /** Takes a message from a device that has no connection, by the rules of one that has. */
-  readonly receive: Uplink['receive'];
+  /**
+   * Takes a message from a device that sends it without a connection, by the rules of one that has.
+   * @returns why it is dropped; undefined where it is on its way.
+   */
+  publishAs(
+    device: DeviceRef,
+    clientIp: string,
+    topic: string,
+    payload: Uint8Array,
+    qos: 0 | 1,
+  ): string | undefined;
   /** Closes the connection of a device by decision of the server. @param device its key. */
   kick(device: number): void;
   /** Closes the connections of all devices of a product. @param product its key. */
@@ -47,6 +57,19 @@ export interface BrokerOptions {
 
 const REPLAY_INTERVAL_MS = 500;
 
+/** Stands for a connection where there is none: nothing can be sent on it. */
+function passingLink(device: DeviceRef, clientIp: string): Link {
+  return {
+    device,
+    clientIp,
+    clientId: '',
+    persistent: false,
+    subscriptions: new Map(),
+    subDevices: new Map(),
+    close: () => {},
+  };
+}
+
 /** Creates the broker. It listens nowhere; connections are given to it. */
 export async function createBroker(
   core: Core,
@@ -65,7 +88,7 @@ export async function createBroker(
     receive,
   });
   const { aedes, persistence } = connections;
-  const { publish, send } = createDownlink(aedes, persistence, sessions, logger);
+  const { publish, send, route } = createDownlink(aedes, persistence, sessions, logger);
   const bonds = createBonds(core, sessions);
   const rrpc = createRrpc(send, rrpcTimeoutMs);
   const shadow = createShadowTopic(core, publish);
@@ -82,7 +105,12 @@ export async function createBroker(
     send,
     sessions,
     bonds,
-    receive,
+    publishAs(device, clientIp, topic, payload, qos) {
+      const own = Buffer.from(payload);
+      const why = uplink.receive(passingLink(device, clientIp), topic, own, qos);
+      if (why === undefined) void route(topic, own, qos);
+      return why;
+    },
     rrpc: rrpc.call,
     broadcast: createBroadcasts(() => sessions.all(), publish, logger).start,
     pushDelta: shadow.pushDelta,

@@ -40,7 +40,10 @@ export function createDownlink(
   persistence: Persistence,
   sessions: Sessions,
   logger: Logger,
-): Downlink {
+): Downlink & {
+  /** Hands a message that was kept, where it must be, to the connections that want it. */
+  readonly route: (topic: string, payload: Buffer, qos: 0 | 1) => Promise<void>;
+} {
   function route(topic: string, payload: Buffer, qos: 0 | 1): Promise<void> {
     const packet = { cmd: 'publish', topic, payload, qos, retain: false, dup: false } as const;
     return new Promise((resolve) => {
@@ -56,6 +59,8 @@ export function createDownlink(
     typeof payload === 'string' ? Buffer.from(payload) : Buffer.from(payload);
 
   return {
+    route,
+
     publish({ topic, payload, qos }) {
       const own = copy(payload);
       if (qos === 1) persistence.keep(topic, own);

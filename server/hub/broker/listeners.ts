@@ -140,12 +140,19 @@ export interface PortChoice {
   readonly whenTaken: 'next' | 'fail';
 }
 
-const SETTINGS = { mqtt: 'HUB_MQTT_PORT', mqtts: 'HUB_MQTTS_PORT', ws: 'HUB_WS_PORT' } as const;
+const SETTINGS = {
+  mqtt: 'HUB_MQTT_PORT',
+  mqtts: 'HUB_MQTTS_PORT',
+  ws: 'HUB_WS_PORT',
+  gateway: 'HUB_GATEWAY_PORT',
+} as const;
 
 export interface DevicePorts {
   readonly mqtt?: PortChoice;
   readonly mqtts?: PortChoice;
   readonly ws?: PortChoice;
+  /** The device HTTP gateway. */
+  readonly gateway?: PortChoice;
 }
 
 export interface Listeners {
@@ -156,6 +163,7 @@ export interface Listeners {
 
 /**
  * Listens for devices.
+ * @param gateway makes the server of the device HTTP gateway.
  * @param certificate that of the TLS listener; asked for when it listens.
  * @throws PortTaken when a port cannot be had; nothing listens then.
  */
@@ -165,6 +173,7 @@ export async function startListeners(
   host: string,
   wanted: DevicePorts,
   certificate: () => Promise<Issued>,
+  gateway: () => Server,
 ): Promise<Listeners> {
   const listeners: Listener[] = [];
   const ports: Partial<Record<keyof DevicePorts, number>> = {};
@@ -188,6 +197,7 @@ export async function startListeners(
     await open('mqtt', () => tcpListener(broker));
     await open('mqtts', () => tlsListener(broker, core, certificate));
     await open('ws', () => wsListener(broker));
+    await open('gateway', () => stoppable(gateway()));
   } catch (error) {
     await close();
     throw error;

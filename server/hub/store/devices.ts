@@ -108,6 +108,10 @@ export interface DeviceStore {
   remove(device: DeviceRow): void;
   /** @param now Unix seconds, the new time of the last update. */
   set(pk: number, field: Settable, value: string | number, now: number): void;
+  setCertificate(pk: number, pem: string): void;
+  /** Notes that dynamic registration created a device. */
+  markRegistered(pk: number): void;
+  countRegistered(product: number): number;
   /** Notes that the private key was fetched, and forgets it. */
   forgetPrivateKey(pk: number): void;
   bindToGateway(sub: number, gateway: number, now: number): void;
@@ -226,6 +230,17 @@ export function createDeviceStore(db: Database): DeviceStore {
     set: (pk, field, value, now) => {
       db.run(`UPDATE devices SET ${field} = ?, updated = ? WHERE pk = ?`, value, now, pk);
     },
+    setCertificate: (pk, pem) => {
+      db.run('UPDATE devices SET cert = ? WHERE pk = ?', pem, pk);
+    },
+    markRegistered: (pk) => {
+      db.run('UPDATE devices SET registered = 1 WHERE pk = ?', pk);
+    },
+    countRegistered: (product) =>
+      db.get<{ n: number }>(
+        'SELECT COUNT(*) AS n FROM devices WHERE product = ? AND registered = 1',
+        product,
+      )?.n ?? 0,
     forgetPrivateKey: (pk) => {
       db.run('UPDATE devices SET private_key = NULL, cert_state = 1 WHERE pk = ?', pk);
     },

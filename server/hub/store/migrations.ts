@@ -159,4 +159,14 @@ CREATE INDEX queued_messages_by_device ON queued_messages (device, queued_ms);
 CREATE INDEX devices_online ON devices (online) WHERE online = 1;
 `;
 
-export const MIGRATIONS: readonly string[] = [PRODUCTS + DEVICES + TOPICS_AND_RULES, SESSIONS];
+// Devices that dynamic registration created; their number is limited per product.
+const REGISTRATIONS = `
+ALTER TABLE devices ADD COLUMN registered INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX devices_registered ON devices (product) WHERE registered = 1;
+`;
+
+export const MIGRATIONS: readonly string[] = [
+  PRODUCTS + DEVICES + TOPICS_AND_RULES,
+  SESSIONS,
+  REGISTRATIONS,
+];

@@ -69,23 +69,25 @@ function checkPsk(product: ProductRow, psk: string): void {
   checkName('DefinedPsk', problem);
 }
 
-/** The certificate that a device of a private CA brings along: that CA's, and its own name in it. */
-function checkCertificate(
-  services: Services,
+/**
+ * What is wrong with the certificate that a device of a private CA brings along: it must be that
+ * CA's, and have the device's name in it.
+ */
+export function certificateProblem(
+  { store }: Services,
   product: ProductRow,
-  given: Given,
+  deviceName: string,
   pem: string,
-): void {
-  const refuse = (reason: string): CloudError => invalidValue('TlsCrt', reason);
-  if (product.private_ca === null) throw refuse('The product has no private CA.');
-  const ca = services.store.privateCas.byPk(product.private_ca);
+): string | undefined {
+  if (product.private_ca === null) return 'The product has no private CA.';
+  const ca = store.privateCas.byPk(product.private_ca);
   const certificate = readCertificate(pem);
-  if (!certificate) throw refuse('It must be one certificate in PEM.');
+  if (!certificate) return 'It must be one certificate in PEM.';
   if (!ca || !certificate.verify(new X509Certificate(ca.pem).publicKey)) {
-    throw refuse('It is not signed by the private CA of the product.');
+    return 'It is not signed by the private CA of the product.';
   }
-  const name = `${product.id}${given.DeviceName}`;
-  if (commonName(certificate) !== name) throw refuse(`Its common name must be ${name}.`);
+  const name = `${product.id}${deviceName}`;
+  return commonName(certificate) === name ? undefined : `Its common name must be ${name}.`;
 }
 
 /**
@@ -95,7 +97,10 @@ function checkCertificate(
 export function checkNewDevice(services: Services, product: ProductRow, given: Given): void {
   checkKind(product, given);
   if (given.DefinedPsk !== undefined) checkPsk(product, given.DefinedPsk);
-  if (given.TlsCrt !== undefined) checkCertificate(services, product, given, given.TlsCrt);
+  if (given.TlsCrt !== undefined) {
+    const problem = certificateProblem(services, product, given.DeviceName, given.TlsCrt);
+    if (problem !== undefined) throw invalidValue('TlsCrt', problem);
+  }
   checkTags(given.Attribute?.Tags ?? []);
 }
 
