@@ -1,15 +1,19 @@
-import { useMemo } from 'react';
-import { useSuspenseQuery } from '@tanstack/react-query';
+import { createContext, use, useMemo } from 'react';
 import { useParams } from 'react-router';
-import { sessionQuery } from '#src/api/console.ts';
 import type { Session } from '#src/contract/console/session.ts';
 import { pathsOf } from '#src/lib/paths.ts';
 
-/** The signed-in session. Only for pages below the route that asks for one. */
+/**
+ * The session of the frame. It goes down by context, not by query: when the session ends, the pages
+ * below keep the last one until the frame has taken them away.
+ */
+export const SessionContext = createContext<Session | null>(null);
+
+/** The signed-in session. Only for pages below the frame. */
 export function useSession(): Session {
-  const { data } = useSuspenseQuery(sessionQuery);
-  if (!data) throw new Error('useSession: nobody is signed in');
-  return data;
+  const session = use(SessionContext);
+  if (!session) throw new Error('useSession: nobody is signed in');
+  return session;
 }
 
 /** Name of the connection whose objects the page shows: the first segment of the address. */

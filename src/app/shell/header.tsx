@@ -134,7 +134,7 @@ function UserMenu(): ReactNode {
   const navigate = useNavigate();
   async function leave(): Promise<void> {
     await signOut();
-    // Away first: a page that is still there would draw itself once more, without a session.
+    // Away first: a page that is still there would ask once more, without a session.
     await navigate(paths.signIn());
     queryClient.clear();
     queryClient.setQueryData(sessionQuery.queryKey, null);

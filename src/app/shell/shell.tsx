@@ -2,7 +2,7 @@ import { Suspense, type ReactNode } from 'react';
 import { Navigate, Outlet, useLocation } from 'react-router';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { sessionQuery } from '#src/api/console.ts';
-import { useConnection } from '#src/hooks/use-connection.ts';
+import { SessionContext, useConnection } from '#src/hooks/use-connection.ts';
 import { useMessages } from '#src/i18n/translate.ts';
 import { paths } from '#src/lib/paths.ts';
 import { appMessages } from '../messages.ts';
@@ -19,7 +19,11 @@ export function Shell(): ReactNode {
     const next = `${location.pathname}${location.search}`;
     return <Navigate to={`${paths.signIn()}?next=${encodeURIComponent(next)}`} replace />;
   }
-  return <Frame connections={session.connections.map((connection) => connection.name)} />;
+  return (
+    <SessionContext value={session}>
+      <Frame connections={session.connections.map((connection) => connection.name)} />
+    </SessionContext>
+  );
 }
 
 function Frame({ connections }: { connections: string[] }): ReactNode {

@@ -3,21 +3,22 @@ import userEvent from '@testing-library/user-event';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { MantineProvider } from '@mantine/core';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { sessionQuery } from '#src/api/console.ts';
 import { ApiError } from '#src/api/error.ts';
 import type { Session } from '#src/contract/console/session.ts';
 import type { Role } from '#src/contract/role.ts';
+import { SessionContext } from '#src/hooks/use-connection.ts';
 import { setLocale } from '#src/i18n/locale.ts';
 import { RevealSecret } from './reveal-secret.tsx';
 
 function renderAs(role: Role, load: (signal: AbortSignal) => Promise<string>) {
   const client = new QueryClient();
   const session: Session = { user: 'someone', role, connections: [], expiresAt: 0 };
-  client.setQueryData(sessionQuery.queryKey, session);
   return render(
     <MantineProvider>
       <QueryClientProvider client={client}>
-        <RevealSecret name="Device key" load={load} />
+        <SessionContext value={session}>
+          <RevealSecret name="Device key" load={load} />
+        </SessionContext>
       </QueryClientProvider>
     </MantineProvider>,
   );
