@@ -49,6 +49,7 @@ export async function startLocalHub(
       dataDir,
       rateLimits,
       seed,
+      ...(seed === 'demo' && { simulate: {} }),
       ...credentials,
       logger: jsonLogger(write),
     });

@@ -11,6 +11,7 @@ import { createAuthority } from './ca/authority.ts';
 import { keyFilesIn, keyFilesInMemory } from './ca/key-files.ts';
 import { serverCertificate } from './ca/server-certificate.ts';
 import { seedDemo } from './demo/seed.ts';
+import { simulateDemo, type SimulateOptions } from './demo/simulate/simulate.ts';
 import { createDeviceGateway } from './gateway/server.ts';
 import { listen } from './listen.ts';
 import { silentLogger, type Logger } from './logger.ts';
@@ -35,6 +36,8 @@ export interface HubOptions {
   readonly rateLimits?: boolean;
   /** `demo` fills an empty hub with a demo fleet; `none` where absent. */
   readonly seed?: 'demo' | 'none';
+  /** How the devices of the demo fleet are simulated; they stay away where absent. */
+  readonly simulate?: SimulateOptions;
   /** Where devices connect; a listener that is left out is not started. */
   readonly devicePorts?: DevicePorts;
   /** Milliseconds between two messages of a queue that waited for a device; 500 where absent. */
@@ -148,18 +151,29 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     throw error;
   }
 
+  const url = urlOf(host, port);
+  const caCertificate = (): Promise<string> => core.authority.certificate();
+  const simulation =
+    options.simulate &&
+    simulateDemo(
+      core,
+      { host: new URL(url).hostname, ports: listeners.ports, caCertificate },
+      options.simulate,
+    );
   const stop = async (): Promise<void> => {
     await drain(server);
+    // Last of the clients, so that devices answer the calls that are still under way.
+    await simulation?.stop();
     await broker.close();
     await listeners.close();
     core.store.close();
   };
   let stopped: Promise<void> | undefined;
   return {
-    url: urlOf(host, port),
+    url,
     port,
     devicePorts: listeners.ports,
-    caCertificate: () => core.authority.certificate(),
+    caCertificate,
     close: () => {
       stopped ??= stop();
       return stopped;
