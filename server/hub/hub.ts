@@ -12,9 +12,12 @@ import { keyFilesIn, keyFilesInMemory } from './ca/key-files.ts';
 import { serverCertificate } from './ca/server-certificate.ts';
 import { seedDemo } from './demo/seed.ts';
 import { simulateDemo, type SimulateOptions } from './demo/simulate/simulate.ts';
+import { urlForOthers, urlOf } from './files/address.ts';
+import { serveFiles } from './files/serve.ts';
 import { createDeviceGateway } from './gateway/server.ts';
 import { listen } from './listen.ts';
 import { silentLogger, type Logger } from './logger.ts';
+import { startParts } from './parts.ts';
 import type { Core, Services } from './services.ts';
 import { createShadows } from './shadow/shadows.ts';
 import { openStore } from './store/store.ts';
@@ -106,6 +109,7 @@ function createServer(services: Services, options: HubOptions): Server {
       createHandlers(services),
       rateLimits ? createRateLimiter(clock) : unlimited,
     ),
+    serveFiles: serveFiles(services.files, clock, logger),
     clock,
     logger,
   });
@@ -122,12 +126,6 @@ async function drain(server: Server): Promise<void> {
   clearTimeout(cut);
 }
 
-/** The address in a form that a URL can hold; a wildcard is reached through the loopback. */
-function urlOf(host: string, port: number): string {
-  if (host === '0.0.0.0' || host === '::') return `http://127.0.0.1:${port}`;
-  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
-}
-
 /**
  * Starts a hub.
  * @throws DatabaseError when its database cannot be used, PortTaken when its port is taken.
@@ -135,19 +133,26 @@ function urlOf(host: string, port: number): string {
 export async function startHub(options: HubOptions): Promise<Hub> {
   const core = createCore(options);
   const broker = await createBroker(core, options);
-  const services: Services = { ...core, broker };
+  const { host, dataDir, port: wanted, whenTaken = 'fail' } = options;
+  let port = 0;
+  const parts = startParts(core, broker, dataDir, () => urlForOthers(host, port));
+  const services: Services = { ...core, broker, ...parts };
   const server = createServer(services, options);
-  const { host, port: wanted, whenTaken = 'fail' } = options;
-  let port: number;
-  let listeners: Listeners | undefined;
+  const closeStores = async (): Promise<void> => {
+    await parts.close();
+    core.store.close();
+  };
+  let listeners: Listeners;
   try {
     if (options.seed === 'demo') await seedDemo(services);
-    listeners = await listenForDevices(services, broker, options);
+    // First, because devices are told where it listens.
     port = await listen(server, host, wanted, whenTaken);
+    listeners = await listenForDevices(services, broker, options);
   } catch (error) {
-    await listeners?.close();
+    server.close();
+    server.closeAllConnections();
     await broker.close();
-    core.store.close();
+    await closeStores();
     throw error;
   }
 
@@ -166,7 +171,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     await simulation?.stop();
     await broker.close();
     await listeners.close();
-    core.store.close();
+    await closeStores();
   };
   let stopped: Promise<void> | undefined;
   return {

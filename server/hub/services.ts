@@ -2,6 +2,7 @@ import type { Broker } from './broker/broker.ts';
 import type { Bus } from './bus.ts';
 import type { Authority } from './ca/authority.ts';
 import type { Logger } from './logger.ts';
+import type { Parts } from './parts.ts';
 import type { Shadows } from './shadow/shadows.ts';
 import type { Store } from './store/store.ts';
 
@@ -17,7 +18,7 @@ export interface Core {
 }
 
 /** What the actions work with. */
-export interface Services extends Core {
+export interface Services extends Core, Parts {
   /** The way to the devices. It is there in every hub, whether or not it listens on a port. */
   readonly broker: Broker;
 }

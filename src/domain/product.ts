@@ -45,6 +45,11 @@ export function canRegisterDynamically(type: ProductTypeName): boolean {
   return type === 'general' || type === 'gateway';
 }
 
+/** LoRa devices are reached through their network server, which carries no firmware. */
+export function canUpdateFirmware(type: ProductTypeName): boolean {
+  return type !== 'lora';
+}
+
 /** Products and devices of the LoRa operator are written with its key. APIDOC `Skey`. */
 export function needsSkey(type: ProductTypeName): boolean {
   return type === 'lora' || type === 'loraGateway';

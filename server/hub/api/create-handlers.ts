@@ -3,12 +3,15 @@ import type { Services } from '../services.ts';
 import type { Handlers } from './handlers.ts';
 import { deviceHandlers } from './handlers/devices.ts';
 import { deviceStateHandlers } from './handlers/device-states.ts';
+import { firmwareHandlers } from './handlers/firmware.ts';
+import { firmwareTaskHandlers } from './handlers/firmware-tasks.ts';
 import { gatewayHandlers } from './handlers/gateways.ts';
 import { messageHandlers } from './handlers/messages.ts';
 import { privateCaHandlers } from './handlers/private-cas.ts';
 import { productHandlers } from './handlers/products.ts';
 import { ruleHandlers } from './handlers/rules.ts';
 import { shadowHandlers } from './handlers/shadows.ts';
+import { taskHandlers } from './handlers/tasks.ts';
 import { topicHandlers } from './handlers/topics.ts';
 
 /** Every action that the hub carries out. */
@@ -23,5 +26,8 @@ export function createHandlers(services: Services): Partial<Handlers<ActionName>
     ...ruleHandlers(services),
     ...messageHandlers(services),
     ...gatewayHandlers(services),
+    ...firmwareHandlers(services),
+    ...firmwareTaskHandlers(services),
+    ...taskHandlers(services),
   };
 }

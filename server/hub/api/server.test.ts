@@ -15,7 +15,14 @@ async function startServer(dispatch: Dispatch) {
   const log: string[] = [];
   const logger = jsonLogger((line) => log.push(line), 'debug');
   const host = '127.0.0.1';
-  const server = createApiServer({ host, credentials, dispatch, clock: () => NOW, logger });
+  const server = createApiServer({
+    host,
+    credentials,
+    dispatch,
+    serveFiles: () => Promise.resolve(),
+    clock: () => NOW,
+    logger,
+  });
   server.listen(0, host);
   await once(server, 'listening');
   const address = server.address();

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { stringifyJson } from '#src/contract/json.ts';
+import { isForFiles, type ServeFiles } from '../files/serve.ts';
 import type { Logger } from '../logger.ts';
 import { authenticate, MAX_BODY_BYTES } from './authenticate.ts';
 import { CloudError } from './cloud-error.ts';
@@ -16,12 +17,16 @@ export interface ApiOptions {
   readonly host: string;
   readonly credentials: Credentials;
   readonly dispatch: Dispatch;
+  readonly serveFiles: ServeFiles;
   /** Unix milliseconds. */
   readonly clock: () => number;
   readonly logger: Logger;
 }
 
 const NOTHING = new Uint8Array(0);
+
+/** Milliseconds in which the parameters of an action must have come in. */
+const BODY_MS = 60_000;
 
 function checkTarget(request: IncomingMessage, configuredHost: string): Omit<Incoming, 'body'> {
   const { method, url = '/', headers } = request;
@@ -39,7 +44,8 @@ function checkTarget(request: IncomingMessage, configuredHost: string): Omit<Inc
 async function readRequest(request: IncomingMessage, host: string): Promise<Incoming> {
   const target = checkTarget(request, host);
   if (target.method === 'GET') return { ...target, body: NOTHING };
-  const body = await readBody(request, MAX_BODY_BYTES);
+  const late = setTimeout(() => request.destroy(new Error('The body took too long.')), BODY_MS);
+  const body = await readBody(request, MAX_BODY_BYTES).finally(() => clearTimeout(late));
   if (body) return { ...target, body };
   throw new CloudError('RequestSizeLimitExceeded', `The limit is ${MAX_BODY_BYTES} bytes.`);
 }
@@ -76,7 +82,7 @@ function refuseBroken(error: Error, socket: Duplex): void {
 
 /** The HTTP server of the cloud API, not listening yet. It answers 200 to all that it understands. */
 export function createApiServer(options: ApiOptions): Server {
-  const { host, credentials, dispatch, clock, logger } = options;
+  const { host, credentials, dispatch, serveFiles, clock, logger } = options;
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const requestId = randomUUID();
@@ -113,11 +119,15 @@ export function createApiServer(options: ApiOptions): Server {
     });
   }
 
-  // Headers hold a GET's whole query, of 32 KB at most.
+  // Headers hold a GET's whole query, of 32 KB at most. A file may take longer than any request of
+  // the API, so each of the two has its own time-out.
   const server = createServer(
-    { maxHeaderSize: 64 * 1024, requestTimeout: 60_000 },
+    { maxHeaderSize: 64 * 1024, headersTimeout: 60_000, requestTimeout: 0 },
     (request, response) => {
-      answer(request, response).catch((error: unknown) => {
+      const answered = isForFiles(request)
+        ? serveFiles(request, response)
+        : answer(request, response);
+      answered.catch((error: unknown) => {
         logger.debug('A request was cut off.', { reason: String(error) });
         response.destroy();
       });

@@ -104,6 +104,8 @@ export interface DeviceStore {
   wentOffline(pk: number, now: number): void;
   /** Takes every device offline: after a start nothing is connected yet. @param now Unix seconds. */
   allOffline(now: number): void;
+  /** Notes the firmware version that a device reports. @param now Unix seconds. */
+  setVersion(pk: number, version: string, now: number): void;
   /** It must not be bound to a gateway, nor have devices bound to it. */
   remove(device: DeviceRow): void;
   /** @param now Unix seconds, the new time of the last update. */
@@ -217,6 +219,14 @@ export function createDeviceStore(db: Database): DeviceStore {
         const first = next - devices.length;
         return devices.map((device, index) => insertOne(product, first + index, device));
       }),
+    setVersion: (pk, version, now) => {
+      db.run(
+        'UPDATE devices SET version = ?1, firmware_updated = ?2, updated = ?2 WHERE pk = ?3 AND version <> ?1',
+        version,
+        now,
+        pk,
+      );
+    },
     remove: (device) =>
       db.transaction(() => {
         const { pk, product, seq } = device;

@@ -165,8 +165,83 @@ ALTER TABLE devices ADD COLUMN registered INTEGER NOT NULL DEFAULT 0;
 CREATE INDEX devices_registered ON devices (product) WHERE registered = 1;
 `;
 
+const RULE_COUNTS = `
+CREATE TABLE rule_counts (
+  rule INTEGER NOT NULL REFERENCES rules (pk) ON DELETE CASCADE,
+  action TEXT NOT NULL,
+  outcome TEXT NOT NULL,
+  count INTEGER NOT NULL,
+  PRIMARY KEY (rule, action, outcome)
+) WITHOUT ROWID;
+`;
+
+const FILES_AND_FIRMWARE = `
+CREATE TABLE objects (
+  key TEXT PRIMARY KEY,
+  product INTEGER NOT NULL REFERENCES products (pk) ON DELETE CASCADE,
+  device INTEGER REFERENCES devices (pk) ON DELETE CASCADE,
+  max_bytes INTEGER NOT NULL,
+  file TEXT UNIQUE,
+  size INTEGER NOT NULL DEFAULT 0,
+  md5 TEXT NOT NULL DEFAULT '',
+  kept INTEGER NOT NULL DEFAULT 0,
+  created_ms INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX objects_by_product ON objects (product);
+CREATE INDEX objects_by_device ON objects (device) WHERE device IS NOT NULL;
+CREATE INDEX objects_unused ON objects (created_ms) WHERE kept = 0;
+
+CREATE TABLE firmwares (
+  pk INTEGER PRIMARY KEY,
+  product INTEGER NOT NULL REFERENCES products (pk) ON DELETE CASCADE,
+  version TEXT NOT NULL,
+  name TEXT,
+  description TEXT,
+  user_defined TEXT,
+  md5 TEXT NOT NULL,
+  size INTEGER NOT NULL,
+  object TEXT NOT NULL,
+  created INTEGER NOT NULL,
+  UNIQUE (product, version)
+);
+
+CREATE TABLE firmware_tasks (
+  pk INTEGER PRIMARY KEY AUTOINCREMENT,
+  firmware INTEGER NOT NULL REFERENCES firmwares (pk) ON DELETE CASCADE,
+  status INTEGER NOT NULL,
+  type INTEGER NOT NULL,
+  method INTEGER NOT NULL,
+  mode TEXT NOT NULL,
+  original_version TEXT,
+  timeout INTEGER NOT NULL,
+  created INTEGER NOT NULL
+);
+CREATE INDEX firmware_tasks_by_firmware ON firmware_tasks (firmware);
+
+CREATE TABLE firmware_updates (
+  pk INTEGER PRIMARY KEY,
+  task INTEGER NOT NULL REFERENCES firmware_tasks (pk) ON DELETE CASCADE,
+  device INTEGER NOT NULL REFERENCES devices (pk) ON DELETE CASCADE,
+  status INTEGER NOT NULL,
+  percent INTEGER,
+  result_code INTEGER NOT NULL DEFAULT 0,
+  message TEXT NOT NULL DEFAULT '',
+  deadline INTEGER,
+  original_version TEXT NOT NULL,
+  updated INTEGER NOT NULL,
+  UNIQUE (task, device)
+);
+CREATE INDEX firmware_updates_by_device ON firmware_updates (device);
+CREATE UNIQUE INDEX firmware_updates_active ON firmware_updates (device)
+  WHERE status IN (1, 2, 3, 4, 8);
+CREATE INDEX firmware_updates_by_deadline ON firmware_updates (deadline)
+  WHERE deadline IS NOT NULL;
+`;
+
 export const MIGRATIONS: readonly string[] = [
   PRODUCTS + DEVICES + TOPICS_AND_RULES,
   SESSIONS,
   REGISTRATIONS,
+  RULE_COUNTS,
+  FILES_AND_FIRMWARE,
 ];

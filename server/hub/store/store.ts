@@ -1,6 +1,9 @@
 import { openDatabase } from './database.ts';
 import { createBondStore, type BondStore } from './bonds.ts';
 import { createDeviceStore, type DeviceStore } from './devices.ts';
+import { createFirmwareStore, type FirmwareStore } from './firmware.ts';
+import { createFirmwareTaskStore, type FirmwareTaskStore } from './firmware-tasks.ts';
+import { createObjectStore, type ObjectStore } from './objects.ts';
 import { createPrivateCaStore, type PrivateCaStore } from './private-cas.ts';
 import { createProductStore, type ProductStore } from './products.ts';
 import { createRuleStore, type RuleStore } from './rules.ts';
@@ -18,6 +21,9 @@ export interface Store {
   readonly topics: TopicStore;
   readonly rules: RuleStore;
   readonly privateCas: PrivateCaStore;
+  readonly objects: ObjectStore;
+  readonly firmware: FirmwareStore;
+  readonly firmwareTasks: FirmwareTaskStore;
   /** Notes that survive a restart. */
   fact(name: string): string | undefined;
   setFact(name: string, value: string): void;
@@ -42,6 +48,9 @@ export function openStore(path: string): Store {
     topics: createTopicStore(db),
     rules: createRuleStore(db),
     privateCas: createPrivateCaStore(db),
+    objects: createObjectStore(db),
+    firmware: createFirmwareStore(db),
+    firmwareTasks: createFirmwareTaskStore(db),
     fact: (name) =>
       db.get<{ value: string }>('SELECT value FROM facts WHERE name = ?', name)?.value,
     setFact: (name, value) => {

@@ -3,6 +3,7 @@ import { createBus } from '../bus.ts';
 import { createAuthority } from '../ca/authority.ts';
 import { keyFilesInMemory } from '../ca/key-files.ts';
 import { silentLogger } from '../logger.ts';
+import { startParts } from '../parts.ts';
 import type { Services } from '../services.ts';
 import { createShadows } from '../shadow/shadows.ts';
 import { openStore } from '../store/store.ts';
@@ -19,11 +20,14 @@ export async function testServices(clock = Date.now): Promise<Services & AsyncDi
     logger: silentLogger,
   };
   const broker = await createBroker(core);
+  const parts = startParts(core, broker, ':memory:', () => 'http://127.0.0.1');
   return {
     ...core,
     broker,
+    ...parts,
     async [Symbol.asyncDispose]() {
       await broker.close();
+      await parts.close();
       store.close();
     },
   };

@@ -68,6 +68,16 @@ export function checkLimit(parameter: string, value: Integer, limits: PageLimits
   return limit;
 }
 
+/**
+ * Checks the number of a page, which counts from 1.
+ * @returns the offset of the page.
+ * @throws CloudError `InvalidParameterValue` for 0.
+ */
+export function checkPage(parameter: string, value: Integer, size: number): number {
+  if (Number(value) < 1) throw invalidValue(parameter, 'It must be at least 1.');
+  return Math.min((clampOffset(value) - 1) * size, Number.MAX_SAFE_INTEGER);
+}
+
 /** An offset that SQL can hold: what lies beyond is beyond every list as well. */
 export function clampOffset(value: Integer): number {
   return Math.min(Number(value), Number.MAX_SAFE_INTEGER);

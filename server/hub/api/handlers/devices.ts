@@ -1,4 +1,5 @@
 import { ENABLE_STATE, ENCRYPTION_TYPE, PRODUCT_TYPE } from '#src/domain/device.ts';
+import { isUnderWay } from '#src/domain/firmware/device-update.ts';
 import { needsSkey } from '#src/domain/product.ts';
 import { DEVICES_PER_PRODUCT, PAGE_LIMITS } from '#src/domain/limits.ts';
 import { deviceNameProblem, pskProblem } from '#src/domain/names.ts';
@@ -133,6 +134,10 @@ export function deviceHandlers(services: Services): Handlers<Names> {
       }
       if (devices.hasBoundDevices(device.pk)) {
         throw new CloudError('UnauthorizedOperation.GatewayHasBindedDevices');
+      }
+      const update = services.store.firmwareTasks.activeUpdate(device.pk);
+      if (update && isUnderWay(update)) {
+        throw new CloudError('UnsupportedOperation.DeviceOtaTaskInProgress');
       }
       services.broker.kick(device.pk);
       devices.remove(device);

@@ -5,7 +5,7 @@ import { seconds, type Services } from '../../services.ts';
 import type { RuleBody, RuleRow } from '../../store/rules.ts';
 import { CloudError } from '../cloud-error.ts';
 import type { Handlers } from '../handlers.ts';
-import { checkLimit, checkName, clampOffset, invalidValue } from './checks.ts';
+import { checkLimit, checkName, checkPage } from './checks.ts';
 import { checkRunnable, readRuleBody } from './rule-body.ts';
 
 function ruleInfo(rule: RuleRow): TopicRuleInfo {
@@ -92,9 +92,7 @@ export function ruleHandlers(services: Services): Handlers<Names> {
 
     ListTopicRules({ PageNum, PageSize }) {
       const size = checkLimit('PageSize', PageSize, OPEN_PAGE_LIMITS);
-      if (Number(PageNum) < 1) throw invalidValue('PageNum', 'It must be at least 1.');
-      const page = clampOffset(PageNum) - 1;
-      const rows = rules.page(Math.min(page * size, Number.MAX_SAFE_INTEGER), size);
+      const rows = rules.page(checkPage('PageNum', PageNum, size), size);
       return { TotalCnt: rules.count(), Rules: rows.map(ruleInfo) };
     },
 

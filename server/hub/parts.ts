@@ -1,0 +1,43 @@
+import { join } from 'node:path';
+import type { Broker } from './broker/broker.ts';
+import { createFiles, type Files } from './files/files.ts';
+import { openVault } from './files/vault.ts';
+import { listenToReports, otaByMqtt } from './ota/mqtt.ts';
+import { createOta, type Ota } from './ota/ota.ts';
+import type { Core } from './services.ts';
+
+/** The parts of the hub that work with files and on their own time. */
+export interface Parts {
+  readonly files: Files;
+  readonly ota: Ota;
+}
+
+export interface RunningParts extends Parts {
+  /** Ends what they do in the background; the store must still be open. */
+  close(): Promise<void>;
+}
+
+/**
+ * @param dataDir where the files are; `:memory:` keeps none.
+ * @param baseUrl where the hub serves HTTP, once it does.
+ */
+export function startParts(
+  core: Core,
+  broker: Broker,
+  dataDir: string,
+  baseUrl: () => string,
+): RunningParts {
+  const { store, clock } = core;
+  const vault = openVault(dataDir === ':memory:' ? undefined : join(dataDir, 'files'));
+  const files = createFiles({ store, vault, clock, baseUrl });
+  const ota = createOta(core, files, otaByMqtt(broker));
+  listenToReports(core.bus, ota);
+  return {
+    files,
+    ota,
+    async close() {
+      await ota.close();
+      files.close();
+    },
+  };
+}
