@@ -38,6 +38,26 @@ describe('restoreSecrets', () => {
   });
 });
 
+describe('restoreSecrets where the target changed', () => {
+  it.each([
+    ['forward', { api: 'http://a.example/in', token: 'x' }, { api: 'http://b.example/in' }],
+    ['mysql', { instanceid: 'cdb-1', userpwd: 'x' }, { instanceid: 'cdb-2' }],
+    ['mysql', { username: 'app', userpwd: 'x' }, { username: 'root' }],
+  ])('does not send the secret of a %s action elsewhere', (kind, stored, change) => {
+    const cut = cutSecrets(JSON.stringify([{ [kind]: stored }]));
+    const [open] = JSON.parse(cut.actions);
+    const moved = JSON.stringify([{ [kind]: { ...open[kind], ...change } }]);
+    expect(restoreSecrets(moved, cut)).toBeUndefined();
+  });
+
+  it('keeps the secret where only another part changed', () => {
+    const cut = cutSecrets('[{"mysql":{"instanceid":"cdb-1","userpwd":"x","tablename":"t1"}}]');
+    expect(restoreSecrets(cut.actions.replace('t1', 't2'), cut)).toBe(
+      '[{"mysql":{"instanceid":"cdb-1","userpwd":"x","tablename":"t2"}}]',
+    );
+  });
+});
+
 describe('cutSecrets', () => {
   it('keeps nothing of a text that it cannot read', () => {
     expect(cutSecrets('{"token":"planted"')).toEqual({ actions: '', secrets: [] });

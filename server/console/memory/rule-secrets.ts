@@ -50,14 +50,38 @@ export function cutSecrets(text: string): CutActions {
   return { actions: secrets.length > 0 ? stringifyJson(value) : text, secrets };
 }
 
+/** Keys that say where an action sends its messages, and so who gets to see its secret. */
+const TARGET_KEYS: ReadonlySet<string> = new Set([
+  'api',
+  'host',
+  'instance',
+  'instanceid',
+  'port',
+  'region',
+  'url',
+  'username',
+]);
+
+/** All that tells where an action leads, as one text. */
+function targetOf(value: unknown): string {
+  if (Array.isArray(value)) return value.map((item: unknown) => targetOf(item)).join('');
+  if (!isObject(value)) return '';
+  return Object.entries(value)
+    .map(([key, item]: [string, unknown]) =>
+      TARGET_KEYS.has(key.toLowerCase()) ? `${key}=${stringifyJson(item)};` : targetOf(item),
+    )
+    .join('');
+}
+
 interface StoredAction {
+  /** The kind and the target: a secret is never sent to another place than it was entered for. */
   readonly kind: string;
   readonly open: string;
   readonly secrets: readonly string[];
 }
 
 function kindOf(action: unknown): string {
-  return isObject(action) ? Object.keys(action).join() : '';
+  return isObject(action) ? `${Object.keys(action).join()} ${targetOf(action)}` : '';
 }
 
 function storedActions(stored: CutActions): StoredAction[] {
@@ -94,8 +118,8 @@ function matchActions(sent: readonly unknown[], stored: readonly StoredAction[])
 
 /**
  * Puts the real secrets back where the browser sent the placeholder. An action is taken for the
- * stored one that is equal but for its secret, else for the one of its kind at the same place, else
- * for the only one left of its kind.
+ * stored one that is equal but for its secret, else for the one of its kind and target at the same
+ * place, else for the only one left of them.
  * @param text the actions as sent.
  * @param stored the actions as last written; undefined where the console never wrote the rule.
  * @returns the actions to send, or undefined when a placeholder stands for no secret known here.
