@@ -22,7 +22,8 @@ export interface DeviceAct extends DeviceId {
     | 'subscribe'
     | 'shadow'
     | 'gateway'
-    | 'rrpc';
+    | 'rrpc'
+    | 'rule';
   /** In words; it never holds a payload or a secret. */
   readonly content: string;
   /** `success`, or why it was refused. */
@@ -39,9 +40,24 @@ export interface SdkLogLine extends DeviceId {
   readonly time: number;
 }
 
+/** What a rule handed to a target, or would have handed to one that is not to be reached here. */
+export interface Handover extends DeviceId {
+  /** That of the message that the rule fired on. */
+  readonly requestId: string;
+  readonly rule: string;
+  /** The kind of the action: `republish`, `forward`, `ckafka`, … */
+  readonly target: string;
+  /** Where it was published to; the topic of the message where the target is no topic. */
+  readonly topic: string;
+  readonly payload: string | Uint8Array;
+  /** Unix milliseconds. */
+  readonly time: number;
+}
+
 interface Events {
   message: [DeviceMessage];
   act: [DeviceAct];
+  handover: [Handover];
   sdkLog: [SdkLogLine];
 }
 
@@ -58,6 +74,7 @@ export function createBus(logger: Logger): Bus {
   const listeners: { readonly [K in keyof Events]: ((...args: Events[K]) => void)[] } = {
     message: [],
     act: [],
+    handover: [],
     sdkLog: [],
   };
   return {

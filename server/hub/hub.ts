@@ -18,9 +18,11 @@ import { createDeviceGateway } from './gateway/server.ts';
 import { listen } from './listen.ts';
 import { silentLogger, type Logger } from './logger.ts';
 import { startParts } from './parts.ts';
+import { createRuleEngine, type RuleEngine } from './rules/engine/engine.ts';
 import type { Core, Services } from './services.ts';
 import { createShadows } from './shadow/shadows.ts';
 import { openStore } from './store/store.ts';
+import type { After } from './timers.ts';
 
 export interface HubOptions {
   /** The address to listen on. */
@@ -49,6 +51,8 @@ export interface HubOptions {
   readonly rrpcTimeoutMs?: number;
   /** Unix milliseconds; the system's clock where absent. */
   readonly clock?: () => number;
+  /** The timers of the rules; those of the system where absent. */
+  readonly after?: After;
   readonly logger?: Logger;
 }
 
@@ -60,6 +64,8 @@ export interface Hub {
   readonly devicePorts: Listeners['ports'];
   /** The certificate of the hub's CA, PEM: what devices check the TLS listener against. */
   caCertificate(): Promise<string>;
+  /** What became of the messages of a rule so far, by its name: no action of the cloud tells. */
+  readonly ruleCounts: RuleEngine['counts'];
   /** Stops listening, lets the calls under way finish, and closes the database. */
   close(): Promise<void>;
 }
@@ -133,6 +139,7 @@ async function drain(server: Server): Promise<void> {
 export async function startHub(options: HubOptions): Promise<Hub> {
   const core = createCore(options);
   const broker = await createBroker(core, options);
+  const rules = createRuleEngine(core, { publish: broker.publish, after: options.after });
   const { host, dataDir, port: wanted, whenTaken = 'fail' } = options;
   let port = 0;
   const parts = startParts(core, broker, dataDir, () => urlForOthers(host, port));
@@ -152,6 +159,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     server.close();
     server.closeAllConnections();
     await broker.close();
+    await rules.close();
     await closeStores();
     throw error;
   }
@@ -170,6 +178,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     // Last of the clients, so that devices answer the calls that are still under way.
     await simulation?.stop();
     await broker.close();
+    await rules.close();
     await listeners.close();
     await closeStores();
   };
@@ -178,6 +187,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     url,
     port,
     devicePorts: listeners.ports,
+    ruleCounts: rules.counts,
     caCertificate,
     close: () => {
       stopped ??= stop();

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { parseJson } from '#src/contract/json.ts';
 import { ACTIONS_PER_RULE } from '#src/domain/limits.ts';
-import { parseExpression } from '#src/domain/rule-sql/parse.ts';
+import { parseTemplate } from '#src/domain/rule-action/template.ts';
 import { parseDeviceTopic } from '#src/domain/topic/device-topics.ts';
 import { topicProblem } from '#src/domain/topic/filter.ts';
 
@@ -97,10 +97,9 @@ function read<T>(schema: z.ZodMiniType<T>, value: unknown, path: string): T {
 function readRepublish(value: unknown, path: string): RepublishAction {
   const { topic } = read(republish, value, path);
   const refuse = (reason: string): never => fail(`${path}.topic`, reason, 'republishTopic');
-  const plain = topic.replaceAll(/\$\{([^{}]*)\}/g, (_, expression: string) => {
-    if (!parseExpression(expression).expression) refuse(`\${${expression}} is no expression.`);
-    return 'x';
-  });
+  const { parts, problems } = parseTemplate(topic);
+  if (problems.length > 0) refuse('Between ${ and } must stand a field or a function.');
+  const plain = parts.map((part) => (part.kind === 'text' ? part.text : 'x')).join('');
   if (/[${}]/.test(plain) || topicProblem(plain) || !parseDeviceTopic(plain)) {
     refuse('It must be the topic of a device, ProductId/DeviceName/name.');
   }

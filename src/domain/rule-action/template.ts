@@ -4,7 +4,7 @@ import type { Expression } from '../rule-sql/ast.ts';
 import { checkExpression } from '../rule-sql/check.ts';
 import { evaluateExpression, type EvaluationContext } from '../rule-sql/evaluate-expression.ts';
 import type { PayloadFormat, RuleOutput } from '../rule-sql/evaluate.ts';
-import { payloadJson, type RuleEnvironment, type RuleMessage } from '../rule-sql/message.ts';
+import { messageJson, type RuleEnvironment, type RuleMessage } from '../rule-sql/message.ts';
 import { textOf } from '../rule-sql/operators.ts';
 import { parseExpression } from '../rule-sql/parse.ts';
 import { sqlProblem, type SqlProblem } from '../rule-sql/problem.ts';
@@ -97,7 +97,7 @@ export function templateContext(
   output: RuleOutput,
 ): EvaluationContext {
   if (output.kind === 'binary') return { message, environment, fields: undefined };
-  const payload = payloadJson(message.payload);
+  const payload = messageJson(message);
   const fields =
     isJsonObject(payload) && isJsonObject(output.value)
       ? { ...payload, ...output.value }

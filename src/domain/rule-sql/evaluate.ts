@@ -2,7 +2,7 @@ import { isJsonObject, setKey, type JsonObjectDraft, type JsonValue } from '../j
 import { matchesFilter } from '../topic/filter.ts';
 import type { Expression, RuleSql } from './ast.ts';
 import { evaluateExpression, type EvaluationStep } from './evaluate-expression.ts';
-import { payloadJson, type RuleEnvironment, type RuleMessage } from './message.ts';
+import { messageJson, type RuleEnvironment, type RuleMessage } from './message.ts';
 import { truthOf } from './operators.ts';
 import { printExpression } from './print.ts';
 
@@ -36,7 +36,7 @@ export function evaluateRule(
   steps?: EvaluationStep[],
 ): RuleResult {
   if (!matchesFilter(sql.from.filter, message.topic)) return { matched: false, reason: 'topic' };
-  const fields = format === 'json' ? payloadJson(message.payload) : undefined;
+  const fields = format === 'json' ? messageJson(message) : undefined;
   if (format === 'json' && fields === undefined) return { matched: false, reason: 'notJson' };
   const context = { message, environment, fields, steps };
   if (sql.where && truthOf(evaluateExpression(sql.where, context)) !== true) {

@@ -12,6 +12,8 @@ export interface RuleMessage {
   readonly timestamp: number;
   /** The id that the hub gave the message. */
   readonly requestId: string;
+  /** What `payloadJson` says of the payload, where that is known: many rules look at one message. */
+  readonly json?: { readonly value: JsonValue | undefined };
 }
 
 export const HASH_ALGORITHMS = ['MD5', 'SHA1', 'SHA256', 'SHA384', 'SHA512'] as const;
@@ -41,4 +43,9 @@ export function payloadText(payload: Uint8Array): string | null {
 export function payloadJson(payload: Uint8Array): JsonValue | undefined {
   const text = payloadText(payload);
   return text === null ? undefined : readJson(text);
+}
+
+/** The JSON of a message; undefined where its payload is none. */
+export function messageJson({ json, payload }: RuleMessage): JsonValue | undefined {
+  return json ? json.value : payloadJson(payload);
 }
