@@ -29,7 +29,8 @@ const MAX_HOPS = 5;
 export interface ActionsOptions {
   readonly environment: RuleEnvironment;
   readonly forwarder: Forwarder;
-  readonly publish: (message: DownMessage) => Promise<void>;
+  /** @throws Error when a message could not be kept for those who are away. */
+  readonly publish: (message: DownMessage) => void;
   /** Whether the account has a product. */
   readonly hasProduct: (productId: string) => boolean;
   /** Shows a copy to the rules, as any message. */
@@ -77,7 +78,7 @@ export function createActions(options: ActionsOptions): Carry {
     if (hop >= MAX_HOPS) {
       return { kind: 'dropped', why: `A loop: it was republished ${MAX_HOPS} times already.` };
     }
-    void publish({ topic, payload, qos: message.qos });
+    publish({ topic, payload, qos: message.qos });
     again({ ...message, topic, payload }, hop + 1, chain);
     return { kind: 'delivered', topic, payload };
   }

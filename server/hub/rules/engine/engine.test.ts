@@ -319,6 +319,20 @@ describe('a target that fails', () => {
   });
 });
 
+it('stops cleanly while devices are connected whose state rules watch', async () => {
+  await using server = await startReceiver();
+  await listener('second');
+  await rule('watch', `SELECT event FROM '$state/report/${ProductId}/+'`, [
+    republish('second/data'),
+    { forward: { api: server.url } },
+  ]);
+  await hub.close();
+  for (const { text } of server.posts) {
+    expect(JSON.parse(text).payload).toEqual({ event: 'EV_OFFLINE' });
+  }
+  await expect(fetch(hub.url)).rejects.toThrow('fetch failed');
+});
+
 describe('rules that feed each other', () => {
   it('are stopped after five rounds', async () => {
     await using second = await listener('second');

@@ -82,7 +82,11 @@ export function createRuleEngine(
     carry: createActions({
       environment,
       forwarder,
-      publish,
+      publish(message) {
+        publish(message).catch((error: unknown) =>
+          logger.error('A message could not be published.', { reason: reasonOf(error) }),
+        );
+      },
       hasProduct: (productId) => formatOf(productId) !== undefined,
       again: (copy, hop, chain) => process(copy, hop, chain),
     }),

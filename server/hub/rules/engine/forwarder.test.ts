@@ -54,6 +54,20 @@ it('gives a request up when its time is over', async () => {
   await forwarder.close();
 });
 
+it('reads no more of an answer than it needs', async () => {
+  const time = manualTime();
+  await using server = await startWebServer((request, response) => {
+    request.resume();
+    const more = (): void => {
+      if (!response.destroyed) response.write('x'.repeat(65_536), () => setImmediate(more));
+    };
+    more();
+  });
+  const forwarder = createForwarder(time.clock, time.after);
+  expect(await forwarder.post({ url: server.url, token: '' }, '{}')).toBeUndefined();
+  await forwarder.close();
+});
+
 it('has ten requests to one address under way at most, and others do not wait for them', async () => {
   const time = manualTime();
   await using server = await startSlowServer();
