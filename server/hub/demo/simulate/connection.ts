@@ -15,8 +15,11 @@ export interface ConnectionEvents {
 }
 
 export interface Connection {
-  /** Sends a message; it gets lost where the connection is breaking, as messages of devices do. */
-  send(message: Outgoing): void;
+  /**
+   * Sends a message; it gets lost where the connection is breaking, as messages of devices do.
+   * @param done told once it was sent, at QoS 1 once it was acknowledged, or why that cannot be.
+   */
+  send(message: Outgoing, done?: (error: Error | undefined) => void): void;
   /** Says goodbye and closes. */
   end(): void;
 }
@@ -73,8 +76,9 @@ export function openConnection(
     events.closed(returnCode);
   });
   return {
-    send({ topic, payload, qos }) {
-      if (client.connected) client.publish(topic, payload, { qos }, () => {});
+    send({ topic, payload, qos }, done) {
+      if (!client.connected) done?.(new Error('There is no connection.'));
+      else client.publish(topic, payload, { qos }, (error) => done?.(error ?? undefined));
     },
     end() {
       ending = true;

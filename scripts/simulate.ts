@@ -1,0 +1,23 @@
+// Many devices that connect to a hub and publish: to see how much it carries.
+import { AnswerError } from '#server/console/errors.ts';
+import { HELP, readOptions, UsageError } from './simulate/options.ts';
+import { runSimulation } from './simulate/run.ts';
+
+const stop = new AbortController();
+process.once('SIGINT', () => {
+  stop.abort();
+  process.once('SIGINT', () => process.exit(130));
+});
+
+try {
+  const options = readOptions(process.argv.slice(2), process.env);
+  if (!options) console.log(HELP);
+  else if (!(await runSimulation(options, (line) => console.log(line), stop.signal))) {
+    process.exitCode = 1;
+  }
+} catch (error) {
+  process.exitCode = 1;
+  if (error instanceof UsageError) console.error(`${error.message}\n\n${HELP}`);
+  else if (error instanceof AnswerError) console.error(`${error.code}: ${error.message}`);
+  else console.error(error);
+}
