@@ -19,6 +19,11 @@ export function newProductSecret(): string {
   return pick(MIXED, 24);
 }
 
+/** 18 letters and digits, as the names that the cloud makes up. Facts 6. */
+export function newDeviceName(): string {
+  return pick(MIXED, 18);
+}
+
 /** 16 random bytes in base64. */
 export function newPsk(): string {
   return randomBytes(16).toString('base64');

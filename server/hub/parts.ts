@@ -5,11 +5,13 @@ import { openVault } from './files/vault.ts';
 import { listenToReports, otaByMqtt } from './ota/mqtt.ts';
 import { createOta, type Ota } from './ota/ota.ts';
 import type { Core } from './services.ts';
+import { createBatchTasks, type BatchTasks } from './tasks/batch-tasks.ts';
 
 /** The parts of the hub that work with files and on their own time. */
 export interface Parts {
   readonly files: Files;
   readonly ota: Ota;
+  readonly batchTasks: BatchTasks;
 }
 
 export interface RunningParts extends Parts {
@@ -32,10 +34,13 @@ export function startParts(
   const files = createFiles({ store, vault, clock, baseUrl });
   const ota = createOta(core, files, otaByMqtt(broker));
   listenToReports(core.bus, ota);
+  const batchTasks = createBatchTasks(core, files);
   return {
     files,
     ota,
+    batchTasks,
     async close() {
+      await batchTasks.close();
       await ota.close();
       files.close();
     },

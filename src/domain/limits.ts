@@ -76,6 +76,9 @@ export const FIRMWARE_TASK_DEVICES = 100_000;
 export const FIRMWARE_TASK_TIMEOUT_MIN_SECONDS = 60;
 export const FIRMWARE_TASK_TIMEOUT_MAX_SECONDS = 3600;
 
+/** Devices of one batch task. The cloud publishes no figure: as many as a firmware task can have. */
+export const BATCH_TASK_DEVICES = 100_000;
+
 /** Facts 1.8. */
 export const PRIVATE_CAS_PER_ACCOUNT = 10;
 /** Days that behaviour, payload and SDK logs are kept. 1105/41464. */

@@ -238,10 +238,41 @@ CREATE INDEX firmware_updates_by_deadline ON firmware_updates (deadline)
   WHERE deadline IS NOT NULL;
 `;
 
+// The rows of a task that is under way; a finished one has its result file.
+const PRODUCT_TASKS = `
+CREATE TABLE product_tasks (
+  pk INTEGER PRIMARY KEY AUTOINCREMENT,
+  product INTEGER NOT NULL REFERENCES products (pk) ON DELETE CASCADE,
+  state INTEGER NOT NULL,
+  parameters_type TEXT NOT NULL,
+  parameters TEXT NOT NULL,
+  input TEXT,
+  result_type TEXT,
+  result TEXT,
+  batch_count INTEGER NOT NULL,
+  batch_offset INTEGER NOT NULL DEFAULT 0,
+  failures INTEGER NOT NULL DEFAULT 0,
+  created INTEGER NOT NULL,
+  updated INTEGER NOT NULL,
+  completed INTEGER
+);
+CREATE INDEX product_tasks_by_product ON product_tasks (product);
+CREATE INDEX product_tasks_unfinished ON product_tasks (pk) WHERE completed IS NULL;
+
+CREATE TABLE product_task_rows (
+  task INTEGER NOT NULL REFERENCES product_tasks (pk) ON DELETE CASCADE,
+  row INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  error TEXT,
+  PRIMARY KEY (task, row)
+) WITHOUT ROWID;
+`;
+
 export const MIGRATIONS: readonly string[] = [
   PRODUCTS + DEVICES + TOPICS_AND_RULES,
   SESSIONS,
   REGISTRATIONS,
   RULE_COUNTS,
   FILES_AND_FIRMWARE,
+  PRODUCT_TASKS,
 ];

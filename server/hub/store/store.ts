@@ -5,6 +5,7 @@ import { createFirmwareStore, type FirmwareStore } from './firmware.ts';
 import { createFirmwareTaskStore, type FirmwareTaskStore } from './firmware-tasks.ts';
 import { createObjectStore, type ObjectStore } from './objects.ts';
 import { createPrivateCaStore, type PrivateCaStore } from './private-cas.ts';
+import { createProductTaskStore, type ProductTaskStore } from './product-tasks.ts';
 import { createProductStore, type ProductStore } from './products.ts';
 import { createRuleStore, type RuleStore } from './rules.ts';
 import { createSessionStore, type SessionStore } from './sessions.ts';
@@ -24,6 +25,7 @@ export interface Store {
   readonly objects: ObjectStore;
   readonly firmware: FirmwareStore;
   readonly firmwareTasks: FirmwareTaskStore;
+  readonly productTasks: ProductTaskStore;
   /** Notes that survive a restart. */
   fact(name: string): string | undefined;
   setFact(name: string, value: string): void;
@@ -51,6 +53,7 @@ export function openStore(path: string): Store {
     objects: createObjectStore(db),
     firmware: createFirmwareStore(db),
     firmwareTasks: createFirmwareTaskStore(db),
+    productTasks: createProductTaskStore(db),
     fact: (name) =>
       db.get<{ value: string }>('SELECT value FROM facts WHERE name = ?', name)?.value,
     setFact: (name, value) => {

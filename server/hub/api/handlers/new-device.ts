@@ -111,7 +111,7 @@ interface Secrets {
 }
 
 async function createSecrets(
-  services: Services,
+  { authority }: Pick<Services, 'authority'>,
   product: ProductRow,
   given: Given,
 ): Promise<Secrets> {
@@ -121,13 +121,13 @@ async function createSecrets(
   }
   // Devices of a private CA bring their own certificate, now or when they first connect.
   if (product.private_ca !== null) return { psk: '', cert: given.TlsCrt ?? '', private_key: null };
-  const issued = await services.authority.issue(`${product.id}${given.DeviceName}`);
+  const issued = await authority.issue(`${product.id}${given.DeviceName}`);
   return { psk: '', cert: issued.certificate, private_key: issued.privateKey };
 }
 
 /** Makes the device, with new keys; nothing is stored yet. */
 export async function makeDevice(
-  services: Services,
+  services: Pick<Services, 'authority' | 'clock'>,
   product: ProductRow,
   given: Given,
 ): Promise<NewDevice & Secrets> {
