@@ -11,7 +11,6 @@ import type { EvaluationContext } from '#src/domain/rule-sql/evaluate-expression
 import type { RuleEnvironment } from '#src/domain/rule-sql/message.ts';
 import { parseDeviceTopic } from '#src/domain/topic/device-topics.ts';
 import { topicProblem } from '#src/domain/topic/filter.ts';
-import type { DeviceMessage } from '../../bus.ts';
 import type { DownMessage } from '../../broker/downlink.ts';
 import type {
   Column,
@@ -20,7 +19,7 @@ import type {
   CompiledRepublish,
   CompiledSink,
 } from './compile.ts';
-import type { Chain, Delivery, Outcome } from './delivery.ts';
+import type { Delivery, Outcome } from './delivery.ts';
 import type { Forwarder } from './forwarder.ts';
 
 /** How often a message may be republished on its way: what goes on for longer is a loop. */
@@ -33,8 +32,6 @@ export interface ActionsOptions {
   readonly publish: (message: DownMessage) => void;
   /** Whether the account has a product. */
   readonly hasProduct: (productId: string) => boolean;
-  /** Shows a copy to the rules, as any message. */
-  readonly again: (copy: DeviceMessage, hop: number, chain: Chain) => void;
 }
 
 /** Tries once to carry out an action. */
@@ -47,7 +44,7 @@ function envelope({ firing, seq, timeMs }: Delivery): Envelope {
 }
 
 export function createActions(options: ActionsOptions): Carry {
-  const { environment, forwarder, publish, hasProduct, again } = options;
+  const { environment, forwarder, publish, hasProduct } = options;
 
   function contextOf({ firing: { view, output } }: Delivery): EvaluationContext {
     return templateContext(view, environment, output);
@@ -67,7 +64,7 @@ export function createActions(options: ActionsOptions): Carry {
   }
 
   function republish(action: CompiledRepublish, delivery: Delivery): Outcome {
-    const { message, output, hop, chain } = delivery.firing;
+    const { message, output, hop } = delivery.firing;
     const found = topicOf(action, delivery);
     if ('why' in found) return failed(found.why);
     const { topic } = found;
@@ -79,8 +76,7 @@ export function createActions(options: ActionsOptions): Carry {
       return { kind: 'dropped', why: `A loop: it was republished ${MAX_HOPS} times already.` };
     }
     publish({ topic, payload, qos: message.qos });
-    again({ ...message, topic, payload }, hop + 1, chain);
-    return { kind: 'delivered', topic, payload };
+    return { kind: 'delivered', topic, payload, copy: { ...message, topic, payload } };
   }
 
   async function forward(action: CompiledForward, delivery: Delivery): Promise<Outcome> {

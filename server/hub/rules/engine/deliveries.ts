@@ -1,4 +1,5 @@
 import { RULE_RETRY_DELAYS_MS } from '#src/domain/limits.ts';
+import type { DeviceMessage } from '../../bus.ts';
 import type { RuleOutcome } from '../../store/rules.ts';
 import type { After } from '../../timers.ts';
 import type { Carry } from './actions.ts';
@@ -22,9 +23,14 @@ export interface DeliveriesOptions {
   readonly clock: () => number;
   readonly isLive: (rule: CompiledRule) => boolean;
   readonly count: (rule: CompiledRule, action: string, outcome: RuleOutcome) => void;
+  /** Shows a message that was republished to the rules, as any other. */
+  readonly again: (copy: DeviceMessage, from: Firing) => void;
   /** Is told of each step: how an attempt ended, and what follows from it. */
   readonly note: (firing: Firing, action: CompiledAction, step: Step) => void;
 }
+
+/** Deliveries that wait to be repeated; those that fail beyond it are given up at once. */
+const MAX_WAITING = 10_000;
 
 export type Step =
   | Outcome
@@ -32,7 +38,7 @@ export type Step =
   | { readonly kind: 'retry'; readonly why: string; readonly delayMs: number };
 
 export function createDeliveries(options: DeliveriesOptions): Deliveries {
-  const { carry, forwarder, after, clock, isLive, count, note } = options;
+  const { carry, forwarder, after, clock, isLive, count, again, note } = options;
   const waiting = new Map<Delivery, () => void>();
   // From the clock, so that it grows over restarts as well.
   let seq = clock();
@@ -77,11 +83,13 @@ export function createDeliveries(options: DeliveriesOptions): Deliveries {
       finish(action);
       count(firing.rule, action.key, outcome.kind);
       note(firing, action, outcome);
+      if ('copy' in outcome && outcome.copy) again(outcome.copy, firing);
       return;
     }
     // The error action has one try: 1105/50351.
     const delayMs = action === firing.rule.onFailure ? undefined : RULE_RETRY_DELAYS_MS[tries];
-    if (outcome.final || closed || delayMs === undefined) {
+    const hopeless = outcome.final || closed || waiting.size >= MAX_WAITING;
+    if (hopeless || delayMs === undefined) {
       finish(action);
       note(firing, action, outcome);
       giveUp(delivery, action);

@@ -36,6 +36,8 @@ export type Outcome =
       readonly kind: 'delivered' | 'undeliverable';
       readonly topic: string;
       readonly payload: string | Uint8Array;
+      /** The message as it was republished, for the rules to look at. */
+      readonly copy?: DeviceMessage;
     }
   /** `final`: trying again would not help. */
   | { readonly kind: 'failed'; readonly why: string; readonly final: boolean }

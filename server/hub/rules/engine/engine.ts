@@ -88,8 +88,8 @@ export function createRuleEngine(
         );
       },
       hasProduct: (productId) => formatOf(productId) !== undefined,
-      again: (copy, hop, chain) => process(copy, hop, chain),
     }),
+    again: (copy, { hop, chain }) => handle(copy, hop + 1, chain),
     forwarder,
     after,
     clock,
@@ -134,7 +134,7 @@ export function createRuleEngine(
     return false;
   }
 
-  function process(message: DeviceMessage, hop: number, chain: Chain): void {
+  function handle(message: DeviceMessage, hop: number, chain: Chain): void {
     const { topic, payload, productId, deviceName, requestId, time } = message;
     const found = rules.match(topic);
     if (found.length === 0 || !mayLook(message, hop, chain, found.length)) return;
@@ -160,7 +160,7 @@ export function createRuleEngine(
     }
   }
 
-  bus.on('message', (message) => process(message, 0, { looks: 0 }));
+  bus.on('message', (message) => handle(message, 0, { looks: 0 }));
 
   return {
     counts(name) {

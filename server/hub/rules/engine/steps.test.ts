@@ -100,6 +100,16 @@ describe('steps', () => {
   });
 });
 
+it('steps of rules that feed each other are told in their order', () => {
+  test.rule('first', "SELECT * FROM 'PID/dev/event'", [{ republish: { topic: 'PID/dev/a' } }]);
+  test.rule('second', "SELECT * FROM 'PID/dev/a'", [{ republish: { topic: 'PID/dev/b' } }]);
+  test.emit('{}');
+  expect(test.acts.map(({ content }) => content)).toEqual([
+    'rule first, action 0: republish to PID/dev/a',
+    'rule second, action 0: republish to PID/dev/b',
+  ]);
+});
+
 describe('a rule that cannot run', () => {
   it.each([
     ['SQL', "SELECT FROM 'x'", [toControl], 'The SQL is wrong: expected at character 8.'],
