@@ -59,7 +59,7 @@ export async function startLocalHub(
   }
   return {
     hub,
-    lines: deviceLines(hub, devicePorts),
+    lines: deviceLines(hub, devicePorts, dataDir),
     connection: {
       name: 'local',
       kind: 'local',

@@ -91,6 +91,8 @@ describe('npm run hub', () => {
     const first = start({ HUB_MQTTS_PORT: '0', HUB_WS_PORT: '0' });
     const [, taken = ''] = await first.until(/MQTT: +mqtt:\/\/127\.0\.0\.1:(\d+)/);
     await first.until(/MQTT, TLS: +mqtts:\/\/127\.0\.0\.1:\d+/);
+    const [, file = ''] = await first.until(/CA of TLS: +(\S+hub-ca\.crt)/);
+    expect(file).toBe(join(dataDir, 'hub-ca.crt'));
     await first.until(/Devices: +http:\/\/127\.0\.0\.1:\d+/);
     await first.until(/MQTT, WS: +ws:\/\/127\.0\.0\.1:\d+/);
     const second = start({ DATA_DIR: join(dataDir, 'second'), HUB_MQTTS_PORT: '0' });

@@ -26,7 +26,7 @@ async function main(): Promise<void> {
   console.log(`For SDKs:   http, endpoint iotcloud.localhost:${hub.port}`);
   console.log(`SecretId:   ${credentials.secretId}`);
   console.log(`SecretKey:  ${credentials.secretKey}`);
-  for (const line of deviceLines(hub, devicePorts)) console.log(line);
+  for (const line of deviceLines(hub, devicePorts, dataDir)) console.log(line);
 
   const stop = (): void => {
     hub.close().then(

@@ -21,7 +21,7 @@ const MAX_CLIENT_ID = 128;
 
 interface Connection extends Link {
   readonly client: Client;
-  /** Set once the device knows that it is connected; nothing may be sent before. */
+  /** Set once the login is answered; nothing may be sent before. */
   ready: boolean;
   /** Why it ends, in case that it ends now. */
   reason: StateReason;
@@ -199,13 +199,14 @@ export async function createConnections(options: ConnectionsOptions): Promise<Co
     authorizeForward: (client, packet) => (connections.get(client.id)?.ready ? packet : null),
   });
 
+  // The CONNACK is written in this same turn, so the device is online by the time it knows, and what
+  // is sent to it from now on comes behind.
   aedes.on('client', (client) => {
+    guarded(client, () => begin(client));
     // aedes registers a client even when its connection ended while its session was restored.
-    if (client.closed)
+    if (client.closed) {
       setImmediate(() => Reflect.deleteProperty(Reflect.get(aedes, 'clients'), client.id));
-  });
-  aedes.on('connackSent', ({ returnCode }, client) => {
-    if (returnCode === 0) guarded(client, () => begin(client));
+    }
   });
   aedes.on('subscribe', (subscriptions, client) => {
     for (const { topic, qos } of subscriptions) {

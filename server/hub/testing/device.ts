@@ -97,12 +97,20 @@ function wrap(client: MqttClient): Connected {
 
 /** Connects. @throws the error with the return code as `code` when the hub refuses. */
 export async function connect(address: string, options: IClientOptions): Promise<Connected> {
-  const client = await mqtt.connectAsync(
-    address,
-    { protocolVersion: 4, reconnectPeriod: 0, connectTimeout: 20_000, ...options },
-    false,
-  );
-  return wrap(client);
+  const client = mqtt.connect(address, {
+    protocolVersion: 4,
+    reconnectPeriod: 0,
+    connectTimeout: 20_000,
+    ...options,
+  });
+  // At once: what waited for the device may come in one piece with the CONNACK.
+  const connected = wrap(client);
+  await new Promise<void>((resolve, reject) => {
+    client.once('connect', () => resolve());
+    client.once('error', reject);
+    client.once('close', () => reject(new Error('The connection was closed.')));
+  });
+  return connected;
 }
 
 /** Connects a device with a key by TCP. */
