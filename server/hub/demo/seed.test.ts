@@ -51,6 +51,7 @@ describe('the demo fleet', () => {
       for (const device of await allDevices(hub, id)) {
         count(`online ${device.Online}`);
         count(`enabled ${device.EnableState}`);
+        expect(device.Online === 1 && device.EnableState === 0).toBe(false);
         const { CreateTime, FirstOnlineTime, LoginTime, LastOfflineTime, LastUpdateTime } = device;
         for (const time of [CreateTime, LastOfflineTime, LastUpdateTime, LoginTime]) {
           expect(Number(time)).toBeLessThanOrEqual(now);

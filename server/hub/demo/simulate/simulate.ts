@@ -124,7 +124,7 @@ export function simulateDemo(
     if (stopped) return;
     const pace = createPace(speed);
     fleet = startFleet(shuffled(devices), { library, pace, logger, spread: SPREAD_MS });
-    logger.info('The demo fleet connects.', { devices: devices.length });
+    logger.debug('The demo fleet connects.', { devices: devices.length });
   }
 
   const begun = begin().catch((error: unknown) => {
