@@ -3,10 +3,15 @@ import { AnswerError } from '#server/console/errors.ts';
 import { HELP, readOptions, UsageError } from './simulate/options.ts';
 import { runSimulation } from './simulate/run.ts';
 
+/** Milliseconds: the terminal and npm may both pass on the same Ctrl-C. */
+const SAME_KEY = 1000;
+
 const stop = new AbortController();
-process.once('SIGINT', () => {
+let stopped = Number.POSITIVE_INFINITY;
+process.on('SIGINT', () => {
+  if (performance.now() - stopped > SAME_KEY) process.exit(130);
+  if (!stop.signal.aborted) stopped = performance.now();
   stop.abort();
-  process.once('SIGINT', () => process.exit(130));
 });
 
 try {
