@@ -97,7 +97,8 @@ async function get(
   const { start, end } = range ?? { start: 0, end: size - 1 };
   response.writeHead(range ? 206 : 200, {
     'content-type': 'application/octet-stream',
-    'content-length': end - start + 1,
+    // The embedded SDK, which fetches its firmware here, knows this header in this spelling only.
+    'Content-Length': end - start + 1,
     'accept-ranges': 'bytes',
     etag: `"${md5}"`,
     'cache-control': 'private, no-store',

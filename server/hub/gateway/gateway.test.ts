@@ -1,4 +1,5 @@
 import { createDecipheriv, createHash, createHmac, createSign } from 'node:crypto';
+import { connect as connectTcp } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { productHandlers } from '../api/handlers/products.ts';
 import type { SdkLogLine } from '../bus.ts';
@@ -427,6 +428,14 @@ it('tells the rest of the hub what lines a device uploaded', async () => {
     { ...line, level: 'DBG', text: '' },
     { ...line, level: 'WRN', text: 'hot' },
   ]);
+});
+
+it('writes the length of an answer as the embedded SDK reads it', async () => {
+  const socket = connectTcp(port, '127.0.0.1');
+  socket.end('POST /register/dev HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\n{}');
+  const chunks: Buffer[] = [];
+  for await (const chunk of socket) chunks.push(chunk);
+  expect(Buffer.concat(chunks).toString()).toContain('\r\nContent-Length: ');
 });
 
 describe('a request of another kind', () => {

@@ -67,7 +67,8 @@ export function createDeviceGateway(services: Services): Server {
       // What was not read to its end would be taken for the next request of this connection.
       ...(request.complete ? {} : { connection: 'close' }),
       'content-type': 'application/json',
-      'content-length': Buffer.byteLength(text),
+      // The embedded SDK knows this header in this spelling only.
+      'Content-Length': Buffer.byteLength(text),
       'cache-control': 'no-store',
     });
     response.end(text);
