@@ -23,7 +23,8 @@ export interface DeviceAct extends DeviceId {
     | 'shadow'
     | 'gateway'
     | 'rrpc'
-    | 'rule';
+    | 'rule'
+    | 'ota';
   /** In words; it never holds a payload or a secret. */
   readonly content: string;
   /** `success`, or why it was refused. */

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Broker } from './broker/broker.ts';
 import { createFiles, type Files } from './files/files.ts';
 import { openVault } from './files/vault.ts';
+import { createLogs, logBus, type Logs } from './logs/logs.ts';
 import { listenToReports, otaByMqtt } from './ota/mqtt.ts';
 import { createOta, type Ota } from './ota/ota.ts';
 import type { Core } from './services.ts';
@@ -12,6 +13,7 @@ export interface Parts {
   readonly files: Files;
   readonly ota: Ota;
   readonly batchTasks: BatchTasks;
+  readonly logs: Logs;
 }
 
 export interface RunningParts extends Parts {
@@ -34,14 +36,18 @@ export function startParts(
   const files = createFiles({ store, vault, clock, baseUrl });
   const ota = createOta(core, files, otaByMqtt(broker));
   listenToReports(core.bus, ota);
+  const logs = createLogs(core);
+  logBus(core.bus, logs);
   const batchTasks = createBatchTasks(core, files);
   return {
     files,
     ota,
     batchTasks,
+    logs,
     async close() {
       await batchTasks.close();
       await ota.close();
+      logs.close();
       files.close();
     },
   };

@@ -83,6 +83,8 @@ export const BATCH_TASK_DEVICES = 100_000;
 export const PRIVATE_CAS_PER_ACCOUNT = 10;
 /** Days that behaviour, payload and SDK logs are kept. 1105/41464. */
 export const LOG_RETENTION_DAYS = 7;
+/** Bytes of each of the three logs in the local hub; in the cloud only time limits them. */
+export const LOG_BYTES = 256 * 1024 * 1024;
 
 export interface PageLimits {
   readonly min: number;
@@ -93,5 +95,7 @@ export interface PageLimits {
 export const PAGE_LIMITS: PageLimits = { min: 10, max: 250 };
 /** `Limit` of the lists for which no range is published: the same ceiling, no floor. */
 export const OPEN_PAGE_LIMITS: PageLimits = { min: 1, max: 250 };
+/** Lines of a page of a log where `MaxNum` is left out; the cloud publishes no figure. */
+export const LOG_PAGE_LINES = 20;
 /** `Limit` of DescribePrivateCABindedProducts: at most 200. */
 export const BOUND_PRODUCTS_PAGE_LIMITS: PageLimits = { min: 1, max: 200 };

@@ -6,6 +6,7 @@ import { deviceStateHandlers } from './handlers/device-states.ts';
 import { firmwareHandlers } from './handlers/firmware.ts';
 import { firmwareTaskHandlers } from './handlers/firmware-tasks.ts';
 import { gatewayHandlers } from './handlers/gateways.ts';
+import { logHandlers } from './handlers/logs.ts';
 import { messageHandlers } from './handlers/messages.ts';
 import { privateCaHandlers } from './handlers/private-cas.ts';
 import { productHandlers } from './handlers/products.ts';
@@ -29,5 +30,6 @@ export function createHandlers(services: Services): Partial<Handlers<ActionName>
     ...firmwareHandlers(services),
     ...firmwareTaskHandlers(services),
     ...taskHandlers(services),
+    ...logHandlers(services),
   };
 }

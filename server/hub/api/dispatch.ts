@@ -3,7 +3,7 @@ import { ACTIONS, type ActionName } from '#src/contract/actions.ts';
 import { parseJson } from '#src/contract/json.ts';
 import { CloudError } from './cloud-error.ts';
 import { restoreParameters } from './flat-parameters.ts';
-import type { Handlers } from './handlers.ts';
+import type { Call, Handlers } from './handlers.ts';
 import type { Parameters, Signed } from './incoming.ts';
 import { checkParameters } from './parameters.ts';
 import type { RateLimiter } from './rate.ts';
@@ -20,7 +20,7 @@ export const REGIONS: ReadonlySet<string> = new Set([
   'na-ashburn',
 ]);
 
-type Run = (input: Record<string, unknown>) => unknown;
+type Run = (input: Record<string, unknown>, call: Call) => unknown;
 
 interface Entry {
   readonly shape: ObjectShape;
@@ -28,7 +28,7 @@ interface Entry {
   readonly run: Run | undefined;
 }
 
-export type Dispatch = (signed: Signed) => unknown;
+export type Dispatch = (signed: Signed, call: Call) => unknown;
 
 function readJson(body: Uint8Array): unknown {
   if (body.length === 0) return {};
@@ -71,7 +71,7 @@ export function createDispatch(
     const { name, rate, request } = action;
     entries.set(name, { shape: shapeOf(request), rate, run: runs[name] });
   }
-  return ({ action, version, region, parameters }) => {
+  return ({ action, version, region, parameters }, call) => {
     checkVersion(version);
     const entry = entries.get(action);
     if (!entry) throw new CloudError('InvalidAction', `There is no action ${action.slice(0, 64)}.`);
@@ -85,6 +85,6 @@ export function createDispatch(
     const input = readParameters(parameters, entry.shape);
     if (!entry.run)
       throw new CloudError('UnsupportedOperation', `${action} is not available here yet.`);
-    return entry.run(input);
+    return entry.run(input, call);
   };
 }

@@ -10,8 +10,17 @@ export type Input<N extends ActionName> =
 export type Output<N extends ActionName> =
   ActionByName<N> extends Action<string, z.ZodMiniType, infer Response> ? z.input<Response> : never;
 
+/** What a handler may want to know about a call. */
+export interface Call {
+  /** What the answer will carry. */
+  readonly requestId: string;
+}
+
 /** Carries out one action. @throws CloudError for every error of the cloud. */
-export type Handler<N extends ActionName> = (input: Input<N>) => Output<N> | Promise<Output<N>>;
+export type Handler<N extends ActionName> = (
+  input: Input<N>,
+  call: Call,
+) => Output<N> | Promise<Output<N>>;
 
 /** Handlers by action name, for a part of the actions. */
 export type Handlers<N extends ActionName> = { readonly [K in N]: Handler<K> };

@@ -145,7 +145,7 @@ describe('signature v3', () => {
     [
       'an action of a later issue',
       'UnsupportedOperation',
-      { action: 'ListSDKLog', body: '{"MinTime":0,"MaxTime":1,"Keywords":""}' },
+      { action: 'GetUserResourceInfo', body: '{}' },
       {},
     ],
     ['an unknown version', 'NoSuchVersion', { version: '2018-06-14' }, {}],

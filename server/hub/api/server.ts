@@ -93,7 +93,7 @@ export function createApiServer(options: ApiOptions): Server {
     try {
       const incoming = await readRequest(request, host);
       signed = authenticate(incoming, credentials, started);
-      const result = await dispatch(signed);
+      const result = await dispatch(signed, { requestId });
       body = stringifyJson({ Response: { ...Object(result), RequestId: requestId } });
     } catch (error) {
       if (error instanceof ClientGone) throw error;

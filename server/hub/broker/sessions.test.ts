@@ -3,7 +3,7 @@ import { connect as connectTcp, createServer } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { productHandlers } from '../api/handlers/products.ts';
 import type { DeviceMessage } from '../bus.ts';
-import { testServices } from '../testing/core.ts';
+import { CALL, testServices } from '../testing/core.ts';
 import { connect, pskLogin, type Connected, type TestDevice } from '../testing/device.ts';
 import { createBroker, type BrokerServer } from './broker.ts';
 
@@ -24,10 +24,10 @@ beforeEach(async () => {
   await once(server, 'listening');
   const bound = server.address();
   address = `mqtt://127.0.0.1:${typeof bound === 'object' ? bound?.port : 0}`;
-  const { ProductId = '' } = await productHandlers(services).CreateProduct({
-    ProductName: 'p',
-    ProductProperties: { EncryptionType: '2' },
-  });
+  const { ProductId = '' } = await productHandlers(services).CreateProduct(
+    { ProductName: 'p', ProductProperties: { EncryptionType: '2' } },
+    CALL,
+  );
   product = services.store.products.byId(ProductId)?.pk ?? 0;
   services.store.devices.insert(product, [{ name: 'd1', psk: 'AAAAAAAA', created: 1 }]);
   device = { ProductId, DeviceName: 'd1', psk: 'AAAAAAAA' };

@@ -5,7 +5,7 @@ import { productHandlers } from '../api/handlers/products.ts';
 import type { SdkLogLine } from '../bus.ts';
 import { createTestCa } from '../testing/certificates.ts';
 import { ANY_PORT, connectDevice, createDevice, type TestDevice } from '../testing/device.ts';
-import { testServices } from '../testing/core.ts';
+import { CALL, testServices } from '../testing/core.ts';
 import { newProduct, newPskProduct } from '../testing/fleet.ts';
 import { send, startTestHub, unique, type RawAnswer, type TestHub } from '../testing/test-hub.ts';
 import { vector } from '../testing/vectors.ts';
@@ -401,10 +401,10 @@ it('tells the rest of the hub what lines a device uploaded', async () => {
   await using services = await testServices(() => NOW * 1000);
   const { store, bus } = services;
   const { CreateProduct } = productHandlers(services);
-  const { ProductId = '' } = await CreateProduct({
-    ProductName: 'p',
-    ProductProperties: { EncryptionType: '2' },
-  });
+  const { ProductId = '' } = await CreateProduct(
+    { ProductName: 'p', ProductProperties: { EncryptionType: '2' } },
+    CALL,
+  );
   const product = store.products.byId(ProductId)?.pk ?? 0;
   store.devices.insert(product, [{ name: 'd1', psk: 'AAAA', created: 1 }]);
   const lines: SdkLogLine[] = [];

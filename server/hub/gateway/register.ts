@@ -1,7 +1,7 @@
 import { ENCRYPTION_TYPE } from '#src/domain/device.ts';
 import { CloudError } from '../api/cloud-error.ts';
 import { checkNotForbidden, invalidValue } from '../api/handlers/checks.ts';
-import { deviceHandlers } from '../api/handlers/devices.ts';
+import { createDevice } from '../api/handlers/devices.ts';
 import { certificateProblem } from '../api/handlers/new-device.ts';
 import type { Services } from '../services.ts';
 import type { DeviceRow } from '../store/devices.ts';
@@ -46,12 +46,11 @@ function credentialsOf(product: ProductRow, device: DeviceRow): object {
 
 export function createRegistrar(services: Services): Registrar {
   const { store } = services;
-  const { CreateDevice } = deviceHandlers(services);
   // Certificates take a while: devices that are being made count as well, and are made once.
   const inCreation = new Map<number, Map<string, Promise<void>>>();
 
   async function makeDevice(product: ProductRow, DeviceName: string): Promise<void> {
-    await CreateDevice({ ProductId: product.id, DeviceName });
+    await createDevice(services, { ProductId: product.id, DeviceName });
     const device = store.devices.byName(product.pk, DeviceName);
     if (device) store.devices.markRegistered(device.pk);
   }

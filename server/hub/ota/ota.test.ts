@@ -138,6 +138,17 @@ describe('a task', () => {
     expect(await version()).toBe('2.0');
     const { FirmwareUpdateTime } = await hub.call('DescribeDevice', own);
     expect(FirmwareUpdateTime).toBe(now / 1000);
+    const logged = await hub.call('ListLog', {
+      MinTime: 0,
+      MaxTime: now,
+      Keywords: `productid:${ProductId} scene:ota`,
+    });
+    expect(logged.Results.map(({ Content }) => Content)).toEqual([
+      'firmware 2.0, done',
+      'firmware 2.0, burning',
+      'firmware 2.0, downloading',
+      'firmware 2.0, sent',
+    ]);
     const totals = await hub.call('DescribeFirmwareTaskStatistics', {
       ProductId,
       FirmwareVersion: '2.0',

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import {
   afterEvent,
   newUpdate,
@@ -51,6 +52,10 @@ export interface Ota {
   close(): Promise<void>;
 }
 
+const STATUS_NAMES = new Map<number, string>(
+  Object.entries(UPDATE_STATUS).map(([name, status]) => [status, name]),
+);
+
 function stateOf(row: UpdateRow): DeviceUpdate {
   const { status, percent, result_code: resultCode, message, deadline } = row;
   return { status, percent, resultCode, message, deadline };
@@ -63,7 +68,7 @@ const addressOf = (row: UpdateRow): DeviceAddress => ({
 });
 
 export function createOta(
-  core: Pick<Core, 'store' | 'clock' | 'logger'>,
+  core: Pick<Core, 'store' | 'bus' | 'clock' | 'logger'>,
   files: Files,
   notify: Notify,
 ): Ota {
@@ -72,6 +77,19 @@ export function createOta(
   let closed = false;
   let work: Promise<void> = Promise.resolve();
   firmwareTasks.failUnfinishedTasks();
+
+  function note(row: UpdateRow, { status, message }: DeviceUpdate): void {
+    const { productId, deviceName } = addressOf(row);
+    core.bus.emit('act', {
+      requestId: randomUUID(),
+      productId,
+      deviceName,
+      scene: 'ota',
+      content: `firmware ${row.version}, ${STATUS_NAMES.get(status) ?? status}`,
+      result: status === UPDATE_STATUS.failed ? message || 'failed' : 'success',
+      time: core.clock(),
+    });
+  }
 
   function save(row: UpdateRow, event: UpdateEvent): boolean {
     const before = stateOf(row);
@@ -83,6 +101,8 @@ export function createOta(
       if (after.status === UPDATE_STATUS.done)
         store.devices.setVersion(row.device, row.version, now);
     });
+    // How far a download is would be a line every second.
+    if (after.status !== before.status) note(row, after);
     return true;
   }
 

@@ -268,6 +268,51 @@ CREATE TABLE product_task_rows (
 ) WITHOUT ROWID;
 `;
 
+// `total_bytes` counts the bytes of a log up to the line. The payload stands last, so that lines can
+// be counted and dropped without reading it.
+const LOGS = `
+CREATE TABLE act_logs (
+  pk INTEGER PRIMARY KEY,
+  time_ms INTEGER NOT NULL,
+  total_bytes INTEGER NOT NULL,
+  product TEXT NOT NULL,
+  device TEXT NOT NULL,
+  request_id TEXT NOT NULL,
+  scene TEXT NOT NULL,
+  content TEXT NOT NULL,
+  result TEXT NOT NULL
+);
+CREATE INDEX act_logs_by_time ON act_logs (time_ms);
+CREATE INDEX act_logs_by_device ON act_logs (product, device, time_ms);
+
+CREATE TABLE payload_logs (
+  pk INTEGER PRIMARY KEY,
+  time_ms INTEGER NOT NULL,
+  total_bytes INTEGER NOT NULL,
+  product TEXT NOT NULL,
+  device TEXT NOT NULL,
+  request_id TEXT NOT NULL,
+  source_type TEXT NOT NULL,
+  source_name TEXT NOT NULL,
+  topic TEXT NOT NULL,
+  payload BLOB NOT NULL
+);
+CREATE INDEX payload_logs_by_time ON payload_logs (time_ms);
+CREATE INDEX payload_logs_by_device ON payload_logs (product, device, time_ms);
+
+CREATE TABLE sdk_logs (
+  pk INTEGER PRIMARY KEY,
+  time_ms INTEGER NOT NULL,
+  total_bytes INTEGER NOT NULL,
+  product TEXT NOT NULL,
+  device TEXT NOT NULL,
+  level TEXT NOT NULL,
+  content TEXT NOT NULL
+);
+CREATE INDEX sdk_logs_by_time ON sdk_logs (time_ms);
+CREATE INDEX sdk_logs_by_device ON sdk_logs (product, device, time_ms);
+`;
+
 export const MIGRATIONS: readonly string[] = [
   PRODUCTS + DEVICES + TOPICS_AND_RULES,
   SESSIONS,
@@ -275,4 +320,5 @@ export const MIGRATIONS: readonly string[] = [
   RULE_COUNTS,
   FILES_AND_FIRMWARE,
   PRODUCT_TASKS,
+  LOGS,
 ];

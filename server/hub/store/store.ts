@@ -1,8 +1,17 @@
+import {
+  ACT_COLUMNS,
+  PAYLOAD_COLUMNS,
+  SDK_COLUMNS,
+  type ActLine,
+  type PayloadLine,
+  type SdkLine,
+} from '../logs/lines.ts';
 import { openDatabase } from './database.ts';
 import { createBondStore, type BondStore } from './bonds.ts';
 import { createDeviceStore, type DeviceStore } from './devices.ts';
 import { createFirmwareStore, type FirmwareStore } from './firmware.ts';
 import { createFirmwareTaskStore, type FirmwareTaskStore } from './firmware-tasks.ts';
+import { createLogStore, type LogStore } from './logs.ts';
 import { createObjectStore, type ObjectStore } from './objects.ts';
 import { createPrivateCaStore, type PrivateCaStore } from './private-cas.ts';
 import { createProductTaskStore, type ProductTaskStore } from './product-tasks.ts';
@@ -26,6 +35,9 @@ export interface Store {
   readonly firmware: FirmwareStore;
   readonly firmwareTasks: FirmwareTaskStore;
   readonly productTasks: ProductTaskStore;
+  readonly actLog: LogStore<ActLine>;
+  readonly payloadLog: LogStore<PayloadLine>;
+  readonly sdkLog: LogStore<SdkLine>;
   /** Notes that survive a restart. */
   fact(name: string): string | undefined;
   setFact(name: string, value: string): void;
@@ -54,6 +66,9 @@ export function openStore(path: string): Store {
     firmware: createFirmwareStore(db),
     firmwareTasks: createFirmwareTaskStore(db),
     productTasks: createProductTaskStore(db),
+    actLog: createLogStore(db, 'act_logs', ACT_COLUMNS),
+    payloadLog: createLogStore(db, 'payload_logs', PAYLOAD_COLUMNS),
+    sdkLog: createLogStore(db, 'sdk_logs', SDK_COLUMNS),
     fact: (name) =>
       db.get<{ value: string }>('SELECT value FROM facts WHERE name = ?', name)?.value,
     setFact: (name, value) => {

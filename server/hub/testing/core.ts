@@ -8,6 +8,9 @@ import type { Services } from '../services.ts';
 import { createShadows } from '../shadow/shadows.ts';
 import { openStore } from '../store/store.ts';
 
+/** For handlers that are called without a server. */
+export const CALL = { requestId: 'test' } as const;
+
 /** The parts of a hub without its servers, for tests that need more devices than calls can make. */
 export async function testServices(clock = Date.now): Promise<Services & AsyncDisposable> {
   const store = openStore(':memory:');

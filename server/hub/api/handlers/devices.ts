@@ -56,7 +56,12 @@ function checkFree({ store }: Services, product: ProductRow, name: string): void
   }
 }
 
-async function createDevice(
+/**
+ * Creates a device.
+ * @returns its keys.
+ * @throws CloudError with the document's code for what does not fit.
+ */
+export async function createDevice(
   services: Services,
   given: Input<'CreateDevice'>,
 ): Promise<Output<'CreateDevice'>> {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { testServices } from '../../testing/core.ts';
+import { CALL, testServices } from '../../testing/core.ts';
 import { newDevice, newPskProduct } from '../../testing/fleet.ts';
 import { startTestHub, unique, type TestHub } from '../../testing/test-hub.ts';
 import { gatewayHandlers } from './gateways.ts';
@@ -99,7 +99,7 @@ describe('BindDevices', () => {
     const { BindDevices } = gatewayHandlers(services);
     const product = async (ProductType: number): Promise<string> => {
       const ProductProperties = { EncryptionType: '2', ProductType };
-      const made = await CreateProduct({ ProductName: unique('p'), ProductProperties });
+      const made = await CreateProduct({ ProductName: unique('p'), ProductProperties }, CALL);
       return made.ProductId ?? '';
     };
     const own = { GatewayProductId: await product(5), GatewayDeviceName: 'g' };
@@ -110,10 +110,10 @@ describe('BindDevices', () => {
     devices.insert(products.byId(own.GatewayProductId)?.pk ?? 0, [{ name: 'g', created: 1 }]);
     for (let at = 0; at < 1500; at += 100) {
       const DeviceNames = many.slice(at, at + 100).map(({ name }) => name);
-      await BindDevices({ ...own, ProductId: sub, DeviceNames });
+      await BindDevices({ ...own, ProductId: sub, DeviceNames }, CALL);
     }
     const last = { ...own, ProductId: sub, DeviceNames: ['s1500'] };
-    expect(() => BindDevices(last)).toThrow('FailedOperation.BindDeviceOverLimit');
+    expect(() => BindDevices(last, CALL)).toThrow('FailedOperation.BindDeviceOverLimit');
   });
 
   it('has room for 10 sub-products of a gateway product', async () => {

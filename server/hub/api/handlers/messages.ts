@@ -3,6 +3,7 @@ import type { Integer } from '#src/contract/integer.ts';
 import { BROADCAST_PAYLOAD_BYTES, MQTT_PAYLOAD_BYTES } from '#src/domain/limits.ts';
 import { isBase64 } from '#src/domain/names.ts';
 import { parseDeviceTopic } from '#src/domain/topic/device-topics.ts';
+import type { DeviceId } from '#src/domain/topic/device-topics.ts';
 import { topicProblem } from '#src/domain/topic/filter.ts';
 import type { Sent } from '../../broker/downlink.ts';
 import type { DeviceRef } from '../../broker/session.ts';
@@ -10,7 +11,7 @@ import type { Services } from '../../services.ts';
 import type { DeviceRow } from '../../store/devices.ts';
 import type { ProductRow } from '../../store/products.ts';
 import { CloudError } from '../cloud-error.ts';
-import type { Handlers } from '../handlers.ts';
+import type { Call, Handlers } from '../handlers.ts';
 import { invalidValue, requireDevice, requireProduct } from './checks.ts';
 
 function checkQos(value: Integer | undefined): 0 | 1 {
@@ -71,12 +72,29 @@ function nextTask({ store }: Services): number {
   return id;
 }
 
+interface Sending extends DeviceId {
+  readonly action: string;
+  readonly scene: 'publish' | 'rrpc';
+  readonly topic: string;
+  readonly payload: Uint8Array;
+}
+
+/** Logs a message of the API together with what became of it. */
+function note({ logs, clock }: Services, call: Call, sending: Sending, outcome: string): void {
+  const { action, scene, topic, payload, productId, deviceName } = sending;
+  const id = { requestId: call.requestId, productId, deviceName, time: clock() };
+  logs.act({ ...id, scene, content: `${action}, ${topic}`, result: outcome });
+  logs.message({ ...id, source: { type: 'api', name: action }, topic, payload });
+}
+
+const DELIVERED = 'success';
+
 type Names = 'PublishMessage' | 'PublishRRPCMessage' | 'PublishBroadcastMessage';
 
 export function messageHandlers(services: Services): Handlers<Names> {
   const { store, broker } = services;
   return {
-    PublishMessage({ Topic, Payload, ProductId, DeviceName, Qos, PayloadEncoding }) {
+    PublishMessage({ Topic, Payload, ProductId, DeviceName, Qos, PayloadEncoding }, call) {
       const qos = checkQos(Qos);
       const payload = readPayload(Payload, PayloadEncoding, MQTT_PAYLOAD_BYTES);
       if (payload.length === 0) throw new CloudError('FailedOperation.InvalidMsgLen');
@@ -85,11 +103,21 @@ export function messageHandlers(services: Services): Handlers<Names> {
       const device = requireDevice(services, product, DeviceName);
       checkEnabled(product, device);
       checkTopic(Topic, ProductId, DeviceName);
-      checkSent(broker.send(device.pk, { topic: Topic, payload, qos }));
+      const sent = broker.send(device.pk, { topic: Topic, payload, qos });
+      const sending = {
+        action: 'PublishMessage',
+        scene: 'publish',
+        topic: Topic,
+        payload,
+        productId: ProductId,
+        deviceName: DeviceName,
+      } as const;
+      note(services, call, sending, sent === 'delivered' ? DELIVERED : sent);
+      checkSent(sent);
       return {};
     },
 
-    async PublishRRPCMessage({ ProductId, DeviceName, Payload }) {
+    async PublishRRPCMessage({ ProductId, DeviceName, Payload }, call) {
       const payload = readPayload(Payload, undefined, MQTT_PAYLOAD_BYTES);
       const product = store.products.byId(ProductId);
       const row = product && store.devices.byName(product.pk, DeviceName);
@@ -104,6 +132,15 @@ export function messageHandlers(services: Services): Handlers<Names> {
         deviceName: row.name,
       };
       const result = await broker.rrpc(device, payload);
+      const sending = {
+        action: 'PublishRRPCMessage',
+        scene: 'rrpc',
+        topic: `$rrpc/rxd/${ProductId}/${DeviceName}`,
+        payload,
+        productId: ProductId,
+        deviceName: DeviceName,
+      } as const;
+      note(services, call, sending, result.outcome === 'answered' ? DELIVERED : result.outcome);
       switch (result.outcome) {
         case 'offline':
           throw new CloudError('FailedOperation.DeviceOffline');
@@ -116,13 +153,22 @@ export function messageHandlers(services: Services): Handlers<Names> {
       }
     },
 
-    PublishBroadcastMessage({ ProductId, Payload, Qos, PayloadEncoding }) {
+    PublishBroadcastMessage({ ProductId, Payload, Qos, PayloadEncoding }, call) {
       const qos = checkQos(Qos);
       const payload = readPayload(Payload, PayloadEncoding, BROADCAST_PAYLOAD_BYTES);
       const product = requireProduct(services, ProductId);
       if (!broker.broadcast(product.pk, payload, qos)) {
         throw new CloudError('FailedOperation.BroadcastTaskIsRunning');
       }
+      const sending = {
+        action: 'PublishBroadcastMessage',
+        scene: 'publish',
+        topic: `$broadcast/rxd/${ProductId}`,
+        payload,
+        productId: ProductId,
+        deviceName: '',
+      } as const;
+      note(services, call, sending, DELIVERED);
       return { TaskId: nextTask(services) };
     },
   };
