@@ -58,7 +58,12 @@ async function startBaseline(folder: string) {
   return { url: `http://127.0.0.1:${port}/`, close: () => server.close() };
 }
 
-async function startConsole(dataDir: string): Promise<{ url: string; child: ChildProcess }> {
+interface RunningConsole {
+  url: string;
+  child: ChildProcess;
+}
+
+async function startConsole(dataDir: string, seed: 'demo' | 'none'): Promise<RunningConsole> {
   const probe = createServer().listen(0, '127.0.0.1');
   await once(probe, 'listening');
   const { port } = probe.address() as AddressInfo; // as above
@@ -70,6 +75,7 @@ async function startConsole(dataDir: string): Promise<{ url: string; child: Chil
       PORT: String(port),
       DATA_DIR: dataDir,
       CONSOLE_ADMIN_PASSWORD: PASSWORD,
+      HUB_SEED: seed,
     },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
@@ -84,6 +90,17 @@ async function startConsole(dataDir: string): Promise<{ url: string; child: Chil
   }
   child.kill();
   throw new Error('The console did not start within 20 s');
+}
+
+async function stopConsole({ child }: RunningConsole): Promise<void> {
+  child.kill('SIGTERM');
+  await once(child, 'exit');
+}
+
+/** A console with the demo fleet's data, but without its devices: they would share the cores. */
+async function startWithData(dataDir: string): Promise<RunningConsole> {
+  await stopConsole(await startConsole(dataDir, 'demo'));
+  return startConsole(dataDir, 'none');
 }
 
 async function signIn(url: string): Promise<Visit['cookie']> {
@@ -107,7 +124,8 @@ function spread(loads: readonly PageLoad[]): string {
 export async function run(): Promise<BenchResult> {
   const folder = await fs.mkdtemp(path.join(tmpdir(), 'iothub-console-bench-'));
   const baseline = await startBaseline(path.join(folder, 'baseline'));
-  const { url, child } = await startConsole(path.join(folder, 'data'));
+  const server = await startWithData(path.join(folder, 'data'));
+  const { url } = server;
   const browser = await chromium.launch(await launchOptions());
   try {
     const cookie = await signIn(url);
@@ -143,9 +161,8 @@ export async function run(): Promise<BenchResult> {
     };
   } finally {
     await browser.close();
-    child.kill('SIGTERM');
     baseline.close();
-    await once(child, 'exit');
+    await stopConsole(server);
     await fs.rm(folder, { recursive: true, force: true });
   }
 }
