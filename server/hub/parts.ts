@@ -3,15 +3,17 @@ import type { Broker } from './broker/broker.ts';
 import { createFiles, type Files } from './files/files.ts';
 import { openVault } from './files/vault.ts';
 import { createLogs, logBus, type Logs } from './logs/logs.ts';
-import { listenToReports, otaByMqtt } from './ota/mqtt.ts';
 import { createOta, type Ota } from './ota/ota.ts';
+import { createResources, type Resources } from './resources/resources.ts';
 import type { Core } from './services.ts';
+import { listenToReports, otaByMqtt, resourcesByMqtt } from './system-files.ts';
 import { createBatchTasks, type BatchTasks } from './tasks/batch-tasks.ts';
 
 /** The parts of the hub that work with files and on their own time. */
 export interface Parts {
   readonly files: Files;
   readonly ota: Ota;
+  readonly resources: Resources;
   readonly batchTasks: BatchTasks;
   readonly logs: Logs;
 }
@@ -35,13 +37,15 @@ export function startParts(
   const vault = openVault(dataDir === ':memory:' ? undefined : join(dataDir, 'files'));
   const files = createFiles({ store, vault, clock, baseUrl });
   const ota = createOta(core, files, otaByMqtt(broker));
-  listenToReports(core.bus, ota);
+  const resources = createResources(core, files, resourcesByMqtt(broker));
+  listenToReports(core.bus, ota, resources);
   const logs = createLogs(core);
   logBus(core.bus, logs);
   const batchTasks = createBatchTasks(core, files);
   return {
     files,
     ota,
+    resources,
     batchTasks,
     logs,
     async close() {

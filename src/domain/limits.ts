@@ -79,6 +79,13 @@ export const FIRMWARE_TASK_TIMEOUT_MAX_SECONDS = 3600;
 /** Devices of one batch task. The cloud publishes no figure: as many as a firmware task can have. */
 export const BATCH_TASK_DEVICES = 100_000;
 
+/** Characters of the name of a resource. Embedded C SDK. */
+export const RESOURCE_NAME_LENGTH = 64;
+/** 1105/41464. */
+export const RESOURCES_PER_DEVICE = 1000;
+/** All resources together, and so each one; 1105/41464 says 1 GB and not of what. */
+export const RESOURCE_BYTES = 1024 * 1024 * 1024;
+
 /** Facts 1.8. */
 export const PRIVATE_CAS_PER_ACCOUNT = 10;
 /** Days that behaviour, payload and SDK logs are kept. 1105/41464. */

@@ -7,6 +7,7 @@ import {
   PRODUCT_NAME_LENGTH,
   PSK_MAX_LENGTH,
   PSK_MIN_LENGTH,
+  RESOURCE_NAME_LENGTH,
   RULE_DESCRIPTION_LENGTH,
   RULE_NAME_LENGTH,
 } from './limits.ts';
@@ -74,6 +75,12 @@ export function firmwareNameProblem(text: string): NameProblem | null {
 /** Firmware description: any text of at most 100 characters, or none. */
 export function firmwareDescriptionProblem(text: string): NameProblem | null {
   return lengthProblem(text, FIRMWARE_DESCRIPTION_LENGTH);
+}
+
+/** Name of a resource: the name of a file, of 1 to 64 characters. Embedded C SDK. */
+export function resourceNameProblem(text: string): NameProblem | null {
+  if (/^\.{1,2}$/.test(text)) return { kind: 'badCharacter', character: '.', offset: 0 };
+  return check(text, RESOURCE_NAME_LENGTH, /[/\\\p{Cc}\p{Cs}]/u);
 }
 
 /** Whether a text is base64 of the standard alphabet with its padding; the empty text is. */

@@ -10,13 +10,14 @@ import { logHandlers } from './handlers/logs.ts';
 import { messageHandlers } from './handlers/messages.ts';
 import { privateCaHandlers } from './handlers/private-cas.ts';
 import { productHandlers } from './handlers/products.ts';
+import { resourceHandlers } from './handlers/resources.ts';
 import { ruleHandlers } from './handlers/rules.ts';
 import { shadowHandlers } from './handlers/shadows.ts';
 import { taskHandlers } from './handlers/tasks.ts';
 import { topicHandlers } from './handlers/topics.ts';
 
 /** Every action that the hub carries out. */
-export function createHandlers(services: Services): Partial<Handlers<ActionName>> {
+export function createHandlers(services: Services): Handlers<ActionName> {
   return {
     ...productHandlers(services),
     ...privateCaHandlers(services),
@@ -31,5 +32,6 @@ export function createHandlers(services: Services): Partial<Handlers<ActionName>
     ...firmwareTaskHandlers(services),
     ...taskHandlers(services),
     ...logHandlers(services),
+    ...resourceHandlers(services),
   };
 }

@@ -25,7 +25,7 @@ type Run = (input: Record<string, unknown>, call: Call) => unknown;
 interface Entry {
   readonly shape: ObjectShape;
   readonly rate: number;
-  readonly run: Run | undefined;
+  readonly run: Run;
 }
 
 export type Dispatch = (signed: Signed, call: Call) => unknown;
@@ -56,16 +56,10 @@ function checkVersion(version: string): void {
     throw new CloudError('NoSuchVersion', `This service has ${API_VERSION}.`);
 }
 
-/**
- * The way from a signed request to its handler: version, region, action, rate, parameters.
- * @param handlers actions without one answer `UnsupportedOperation`.
- */
-export function createDispatch(
-  handlers: Partial<Handlers<ActionName>>,
-  limiter: RateLimiter,
-): Dispatch {
+/** The way from a signed request to its handler: version, region, action, rate, parameters. */
+export function createDispatch(handlers: Handlers<ActionName>, limiter: RateLimiter): Dispatch {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the parameters are checked against the contract of the same action before the call, which is what the handler's own type asks for
-  const runs = handlers as Partial<Record<ActionName, Run>>;
+  const runs = handlers as Record<ActionName, Run>;
   const entries = new Map<string, Entry>();
   for (const action of ACTIONS.values()) {
     const { name, rate, request } = action;
@@ -83,8 +77,6 @@ export function createDispatch(
       );
     }
     const input = readParameters(parameters, entry.shape);
-    if (!entry.run)
-      throw new CloudError('UnsupportedOperation', `${action} is not available here yet.`);
     return entry.run(input, call);
   };
 }

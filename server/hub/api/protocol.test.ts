@@ -142,12 +142,6 @@ describe('signature v3', () => {
     ],
     ['an unknown action', 'InvalidAction', { action: 'DescribeNothing' }, {}],
     ['an inherited name as action', 'InvalidAction', { action: 'constructor' }, {}],
-    [
-      'an action of a later issue',
-      'UnsupportedOperation',
-      { action: 'GetUserResourceInfo', body: '{}' },
-      {},
-    ],
     ['an unknown version', 'NoSuchVersion', { version: '2018-06-14' }, {}],
     ['an unknown region', 'UnsupportedRegion', { region: 'moon-north' }, {}],
     ['a body that is no JSON', 'InvalidParameter', { body: '{"Offset":0,' }, {}],

@@ -39,7 +39,7 @@ function refuse(request: IncomingMessage, response: ServerResponse, refusal: Ref
   const body = `<?xml version="1.0" encoding="utf-8"?>\n<Error><Code>${code}</Code><Message>${message}</Message><RequestId>${randomUUID()}</RequestId></Error>\n`;
   response.writeHead(STATUS[code], {
     'content-type': 'application/xml',
-    'content-length': Buffer.byteLength(body),
+    'Content-Length': Buffer.byteLength(body),
   });
   response.end(request.method === 'HEAD' ? '' : body);
   if (request.complete) return;
@@ -78,7 +78,7 @@ async function put(files: Files, key: string, request: IncomingMessage, response
   const body = request.iterator({ destroyOnReturn: false });
   const file = await files.accept(key, body, announced(request));
   if (typeof file === 'string') throw REFUSALS[file];
-  response.writeHead(200, { etag: `"${file.md5}"`, 'content-length': 0 });
+  response.writeHead(200, { etag: `"${file.md5}"`, 'Content-Length': 0 });
   response.end();
 }
 

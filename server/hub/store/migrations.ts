@@ -313,6 +313,56 @@ CREATE INDEX sdk_logs_by_time ON sdk_logs (time_ms);
 CREATE INDEX sdk_logs_by_device ON sdk_logs (product, device, time_ms);
 `;
 
+const RESOURCES = `
+CREATE TABLE product_resources (
+  pk INTEGER PRIMARY KEY,
+  product INTEGER NOT NULL REFERENCES products (pk) ON DELETE CASCADE,
+  name TEXT NOT NULL,
+  description TEXT,
+  md5 TEXT NOT NULL,
+  size INTEGER NOT NULL,
+  object TEXT NOT NULL,
+  created INTEGER NOT NULL,
+  UNIQUE (product, name)
+);
+
+CREATE TABLE resource_tasks (
+  pk INTEGER PRIMARY KEY AUTOINCREMENT,
+  resource INTEGER NOT NULL REFERENCES product_resources (pk) ON DELETE CASCADE,
+  type INTEGER NOT NULL,
+  status INTEGER NOT NULL,
+  created INTEGER NOT NULL
+);
+CREATE INDEX resource_tasks_by_resource ON resource_tasks (resource);
+
+CREATE TABLE resource_pushes (
+  pk INTEGER PRIMARY KEY,
+  task INTEGER NOT NULL REFERENCES resource_tasks (pk) ON DELETE CASCADE,
+  device INTEGER NOT NULL REFERENCES devices (pk) ON DELETE CASCADE,
+  status INTEGER NOT NULL,
+  percent INTEGER,
+  result_code INTEGER NOT NULL DEFAULT 0,
+  message TEXT NOT NULL DEFAULT '',
+  updated INTEGER NOT NULL,
+  UNIQUE (task, device)
+);
+CREATE INDEX resource_pushes_by_device ON resource_pushes (device);
+
+CREATE TABLE device_resources (
+  pk INTEGER PRIMARY KEY,
+  device INTEGER NOT NULL REFERENCES devices (pk) ON DELETE CASCADE,
+  name TEXT NOT NULL,
+  md5 TEXT NOT NULL,
+  size INTEGER NOT NULL,
+  object TEXT NOT NULL,
+  status INTEGER NOT NULL,
+  percent INTEGER NOT NULL,
+  updated INTEGER NOT NULL,
+  UNIQUE (device, name)
+);
+CREATE INDEX device_resources_by_update ON device_resources (updated);
+`;
+
 export const MIGRATIONS: readonly string[] = [
   PRODUCTS + DEVICES + TOPICS_AND_RULES,
   SESSIONS,
@@ -321,4 +371,5 @@ export const MIGRATIONS: readonly string[] = [
   FILES_AND_FIRMWARE,
   PRODUCT_TASKS,
   LOGS,
+  RESOURCES,
 ];

@@ -8,12 +8,14 @@ import {
 } from '../logs/lines.ts';
 import { openDatabase } from './database.ts';
 import { createBondStore, type BondStore } from './bonds.ts';
+import { createDeviceResourceStore, type DeviceResourceStore } from './device-resources.ts';
 import { createDeviceStore, type DeviceStore } from './devices.ts';
 import { createFirmwareStore, type FirmwareStore } from './firmware.ts';
 import { createFirmwareTaskStore, type FirmwareTaskStore } from './firmware-tasks.ts';
 import { createLogStore, type LogStore } from './logs.ts';
 import { createObjectStore, type ObjectStore } from './objects.ts';
 import { createPrivateCaStore, type PrivateCaStore } from './private-cas.ts';
+import { createProductResourceStore, type ProductResourceStore } from './product-resources.ts';
 import { createProductTaskStore, type ProductTaskStore } from './product-tasks.ts';
 import { createProductStore, type ProductStore } from './products.ts';
 import { createRuleStore, type RuleStore } from './rules.ts';
@@ -35,6 +37,8 @@ export interface Store {
   readonly firmware: FirmwareStore;
   readonly firmwareTasks: FirmwareTaskStore;
   readonly productTasks: ProductTaskStore;
+  readonly productResources: ProductResourceStore;
+  readonly deviceResources: DeviceResourceStore;
   readonly actLog: LogStore<ActLine>;
   readonly payloadLog: LogStore<PayloadLine>;
   readonly sdkLog: LogStore<SdkLine>;
@@ -66,6 +70,8 @@ export function openStore(path: string): Store {
     firmware: createFirmwareStore(db),
     firmwareTasks: createFirmwareTaskStore(db),
     productTasks: createProductTaskStore(db),
+    productResources: createProductResourceStore(db),
+    deviceResources: createDeviceResourceStore(db),
     actLog: createLogStore(db, 'act_logs', ACT_COLUMNS),
     payloadLog: createLogStore(db, 'payload_logs', PAYLOAD_COLUMNS),
     sdkLog: createLogStore(db, 'sdk_logs', SDK_COLUMNS),
